@@ -1,0 +1,1 @@
+"""The Feature Store runtime: the seven record operations."""
