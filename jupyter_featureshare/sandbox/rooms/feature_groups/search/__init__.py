@@ -1,0 +1,1 @@
+"""Search over feature groups and their features."""
