@@ -1,0 +1,18 @@
+"""The only door to AWS: sessions, clients, translated errors, paging."""
+
+from jupyter_featureshare.aws.account import Account, Identity
+from jupyter_featureshare.aws.calls import pages, takes, translated
+from jupyter_featureshare.aws.clock import Clock
+from jupyter_featureshare.aws.sessions import SessionLike, connect, profiles
+
+__all__ = [
+    "Account",
+    "Clock",
+    "Identity",
+    "SessionLike",
+    "connect",
+    "pages",
+    "profiles",
+    "takes",
+    "translated",
+]

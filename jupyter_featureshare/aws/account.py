@@ -1,0 +1,130 @@
+"""Who is calling, from where, and through which clients."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, overload
+
+import boto3
+from botocore.config import Config
+
+from jupyter_featureshare.aws.calls import translated
+from jupyter_featureshare.aws.clock import Clock
+from jupyter_featureshare.domain.errors import Refused
+from jupyter_featureshare.domain.refs import FeatureGroupLike, FeatureGroupRef, named
+
+if TYPE_CHECKING:
+    from types_boto3_organizations import OrganizationsClient
+    from types_boto3_ram import RAMClient
+    from types_boto3_sagemaker import SageMakerClient
+    from types_boto3_sagemaker_featurestore_runtime import SageMakerFeatureStoreRuntimeClient
+    from types_boto3_sts import STSClient
+
+
+def polite() -> Config:
+    """How our clients behave: short timeouts, botocore's standard retries, our name on it."""
+    return Config(
+        connect_timeout=5,
+        read_timeout=30,
+        retries={"mode": "standard", "total_max_attempts": 4},
+        user_agent_extra="jupyter-featureshare",
+        max_pool_connections=32,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who AWS says the caller is."""
+
+    account_id: str
+    arn: str
+    user_id: str
+
+    @property
+    def role(self) -> str:
+        """The role's name for an assumed role, else the last part of the ARN."""
+        parts = self.arn.rsplit(":", 1)[-1].split("/")
+        return parts[1] if parts[0] == "assumed-role" and len(parts) > 2 else parts[-1]
+
+
+@dataclass(frozen=True)
+class Account:
+    """A session and the identity behind it: the first argument of every verb.
+
+    Clients are made once per account and are safe to share between threads.
+    """
+
+    session: boto3.Session = field(repr=False)
+    identity: Identity
+    region: str
+    profile: str | None = None
+    clock: Clock = field(default=Clock(), repr=False, compare=False)
+    _clients: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def account_id(self) -> str:
+        return self.identity.account_id
+
+    @cached_property
+    def partition(self) -> str:
+        """`aws`, `aws-cn` or `aws-us-gov`, as the caller's own ARN says."""
+        return self.identity.arn.split(":", 2)[1]
+
+    @cached_property
+    def endpoint_url(self) -> str | None:
+        """The endpoint when it is not AWS's own (a sandbox, an emulator), else None."""
+        url: str = self.sagemaker.meta.endpoint_url
+        return None if ".amazonaws.com" in url else url
+
+    @overload
+    def client(self, service: Literal["ram"]) -> RAMClient: ...
+    @overload
+    def client(self, service: Literal["sagemaker"]) -> SageMakerClient: ...
+    @overload
+    def client(
+        self, service: Literal["sagemaker-featurestore-runtime"]
+    ) -> SageMakerFeatureStoreRuntimeClient: ...
+    @overload
+    def client(self, service: Literal["sts"]) -> STSClient: ...
+    @overload
+    def client(self, service: Literal["organizations"]) -> OrganizationsClient: ...
+    @overload
+    def client(self, service: str) -> Any: ...
+    def client(self, service: Any) -> Any:
+        """A boto3 client of this account, made once."""
+        if service not in self._clients:
+            with translated():
+                made = self.session.client(service, region_name=self.region, config=polite())
+            self._clients.setdefault(service, made)
+        return self._clients[service]
+
+    @property
+    def ram(self) -> RAMClient:
+        return self.client("ram")
+
+    @property
+    def sagemaker(self) -> SageMakerClient:
+        return self.client("sagemaker")
+
+    @property
+    def runtime(self) -> SageMakerFeatureStoreRuntimeClient:
+        return self.client("sagemaker-featurestore-runtime")
+
+    def feature_group(self, group: FeatureGroupLike) -> FeatureGroupRef:
+        """The reference for a name (this account's own, as AWS resolves it), an ARN or an object.
+
+        Raises
+        ------
+        Refused
+            It names no feature group, or one of another region: AWS answers only where it lives.
+        """
+        found = named(group)
+        if isinstance(found, str):
+            return FeatureGroupRef(self.account_id, self.region, found, self.partition)
+        if found.region != self.region:
+            raise Refused(
+                f"{found.name} is in {found.region}; this account is connected to {self.region}.",
+                next_step=f"connect there: connect(…, region={found.region!r})",
+            )
+        return found

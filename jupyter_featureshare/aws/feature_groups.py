@@ -1,0 +1,128 @@
+"""A feature group as DescribeFeatureGroup and Search print it, read into our nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from jupyter_featureshare.aws.account import Account
+from jupyter_featureshare.aws.calls import pages, translated
+from jupyter_featureshare.domain.features import (
+    CollectionType,
+    Feature,
+    FeatureGroup,
+    FeatureType,
+    OfflineStore,
+    OnlineStore,
+    Ttl,
+    TtlUnit,
+)
+from jupyter_featureshare.domain.refs import FeatureGroupLike, FeatureGroupRef
+
+Printed = Mapping[str, Any]
+
+
+def describe_feature_group(account: Account, group: FeatureGroupLike) -> FeatureGroup:
+    """The whole description, all pages of its features included."""
+    ref = account.feature_group(group)
+    found: FeatureGroup | None = None
+    for page in pages(account.sagemaker.describe_feature_group, FeatureGroupName=address(ref)):
+        part = read_feature_group(page)
+        found = part if found is None else _joined(found, part)
+    assert found is not None, "pages() yields at least one"
+    return found
+
+
+def describe_feature(account: Account, group: FeatureGroupLike, name: str) -> Feature:
+    """One feature with its description and parameters."""
+    ref = account.feature_group(group)
+    with translated(ref.name):
+        answer = account.sagemaker.describe_feature_metadata(
+            FeatureGroupName=address(ref), FeatureName=name
+        )
+    return read_metadata(answer)
+
+
+def address(ref: FeatureGroupRef) -> str:
+    """What a call takes as FeatureGroupName so that it reaches this group, whoever asks."""
+    return ref.arn
+
+
+def read_feature_group(printed: Printed) -> FeatureGroup:
+    """The feature group that AWS printed."""
+    online = printed.get("OnlineStoreConfig") or {}
+    return FeatureGroup(
+        ref=FeatureGroupRef.parse(printed["FeatureGroupArn"]),
+        record_identifier=printed.get("RecordIdentifierFeatureName", ""),
+        event_time=printed.get("EventTimeFeatureName", ""),
+        features=tuple(_features(printed.get("FeatureDefinitions", ()))),
+        status=printed.get("FeatureGroupStatus", ""),
+        created_at=printed.get("CreationTime"),
+        modified_at=printed.get("LastModifiedTime"),
+        online=_online(online) if online.get("EnableOnlineStore") else None,
+        offline=_offline(printed),
+        description=printed.get("Description", ""),
+        role_arn=printed.get("RoleArn"),
+        throughput=(printed.get("ThroughputConfig") or {}).get("ThroughputMode"),
+        last_update=(printed.get("LastUpdateStatus") or {}).get("Status"),
+        failure_reason=_failure(printed),
+        size_bytes=printed.get("OnlineStoreTotalSizeBytes"),
+        tags={tag["Key"]: tag["Value"] for tag in printed.get("Tags", ())},
+    )
+
+
+def read_metadata(printed: Printed) -> Feature:
+    """The feature that DescribeFeatureMetadata or a search for features printed."""
+    return Feature(
+        name=printed["FeatureName"],
+        type=FeatureType(printed["FeatureType"]),
+        description=printed.get("Description", ""),
+        parameters={pair["Key"]: pair.get("Value", "") for pair in printed.get("Parameters", ())},
+    )
+
+
+def _joined(first: FeatureGroup, more: FeatureGroup) -> FeatureGroup:
+    return replace(first, features=first.features + more.features)
+
+
+def _features(definitions: Iterable[Printed]) -> Iterable[Feature]:
+    for printed in definitions:
+        collection = printed.get("CollectionType")
+        vector = (printed.get("CollectionConfig") or {}).get("VectorConfig") or {}
+        yield Feature(
+            name=printed["FeatureName"],
+            type=FeatureType(printed["FeatureType"]),
+            collection=CollectionType(collection) if collection else None,
+            dimension=vector.get("Dimension"),
+        )
+
+
+def _online(printed: Printed) -> OnlineStore:
+    ttl = printed.get("TtlDuration") or {}
+    lives = Ttl(ttl["Value"], TtlUnit(ttl["Unit"])) if ttl.get("Value") else None
+    key = (printed.get("SecurityConfig") or {}).get("KmsKeyId")
+    return OnlineStore(printed.get("StorageType", "Standard"), lives, key)
+
+
+def _offline(printed: Printed) -> OfflineStore | None:
+    config = printed.get("OfflineStoreConfig")
+    if not config:
+        return None
+    s3, table = config.get("S3StorageConfig", {}), config.get("DataCatalogConfig") or {}
+    return OfflineStore(
+        s3_uri=s3.get("S3Uri", ""),
+        resolved_s3_uri=s3.get("ResolvedOutputS3Uri"),
+        table_format=config.get("TableFormat") or "Glue",
+        catalog=table.get("Catalog"),
+        database=table.get("Database"),
+        table=table.get("TableName"),
+        kms_key_id=s3.get("KmsKeyId"),
+        status=(printed.get("OfflineStoreStatus") or {}).get("Status"),
+    )
+
+
+def _failure(printed: Printed) -> str:
+    update = (printed.get("LastUpdateStatus") or {}).get("FailureReason")
+    blocked = (printed.get("OfflineStoreStatus") or {}).get("BlockedReason")
+    return str(printed.get("FailureReason") or update or blocked or "")

@@ -1,0 +1,100 @@
+"""What a change would do: steps as sentences, as code and as JSON, before anything is done."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One call to AWS that is still to be made."""
+
+    sentence: str
+    service: str
+    """The boto3 client's name."""
+    operation: str
+    """The client's method."""
+    parameters: Mapping[str, Json]
+
+    def as_code(self) -> str:
+        """The step as a line of Python with boto3."""
+        variable = _variable(self.service)
+        arguments = ", ".join(f"{name}={value!r}" for name, value in self.parameters.items())
+        return f"{variable}.{self.operation}({arguments})"
+
+    def as_dict(self) -> dict[str, Json]:
+        return {
+            "sentence": self.sentence,
+            "service": self.service,
+            "operation": self.operation,
+            "parameters": dict(self.parameters),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The steps of one change, and what the reader should know before saying yes."""
+
+    title: str
+    account_id: str
+    region: str
+    steps: tuple[Step, ...]
+    effects: tuple[str, ...] = ()
+    """Who gets what, and what it does not include: the blast radius, in sentences."""
+    warnings: tuple[str, ...] = field(default=())
+    """What deserves a second look."""
+
+    @property
+    def id(self) -> str:
+        """A short name that is the same for the same plan."""
+        return self.digest()[:12]
+
+    def digest(self) -> str:
+        """A hash over what would be done, in which account and region."""
+        content = [self.account_id, self.region, *(step.as_dict() for step in self.steps)]
+        for step in content[2:]:
+            if isinstance(step, dict):
+                step.pop("sentence")
+        return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+    def as_text(self) -> str:
+        """The plan for a person."""
+        lines = [f"PLAN {self.id}: {self.title} (nothing has been changed yet)"]
+        lines += [f"  + {step.sentence}" for step in self.steps] or ["  nothing to do"]
+        lines += [f"  - {effect}" for effect in self.effects]
+        lines += [f"  ! {warning}" for warning in self.warnings]
+        return "\n".join(lines)
+
+    def as_code(self) -> str:
+        """The plan as a Python program that does the same with boto3 alone."""
+        services = dict.fromkeys(step.service for step in self.steps)
+        lines = ["import boto3", "", f"# account {self.account_id}"]
+        lines.append(f"session = boto3.Session(region_name={self.region!r})")
+        lines += [f"{_variable(name)} = session.client({name!r})" for name in services]
+        for step in self.steps:
+            lines += ["", *(f"# {line}" for line in step.sentence.splitlines()), step.as_code()]
+        return "\n".join(lines) + "\n"
+
+    def as_dict(self) -> dict[str, Json]:
+        """The plan as JSON values."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "account_id": self.account_id,
+            "region": self.region,
+            "steps": [step.as_dict() for step in self.steps],
+            "effects": list(self.effects),
+            "warnings": list(self.warnings),
+        }
+
+    def __str__(self) -> str:
+        return self.as_text()
+
+
+def _variable(service: str) -> str:
+    return {"sagemaker-featurestore-runtime": "runtime"}.get(service, service.replace("-", "_"))
