@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from botocore import exceptions as botocore_errors
 from botocore.exceptions import BotoCoreError, ClientError
@@ -22,13 +22,7 @@ from jupyter_featureshare.domain.errors import (
 if TYPE_CHECKING:
     from botocore.client import BaseClient
 
-Page = TypeVar("Page", bound=Mapping[str, Any], covariant=True)
-
-
-class Operation(Protocol[Page]):
-    """A client's method, as boto3 makes them: keyword arguments in, one answer out."""
-
-    def __call__(self, **request: Any) -> Page: ...
+Page = TypeVar("Page", bound=Mapping[str, Any])
 
 
 @contextmanager
@@ -106,7 +100,7 @@ def _known(name: str) -> bool:
     return hasattr(botocore_errors, name)
 
 
-def pages(call: Operation[Page], **request: object) -> Iterator[Page]:
+def pages(call: Callable[..., Page], **request: object) -> Iterator[Page]:
     """Every page of a list, one call at a time; an empty page in the middle does not end it.
 
     It follows ``nextToken`` and ``NextToken`` itself, since many of RAM's lists have no

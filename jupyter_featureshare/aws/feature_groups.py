@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import reduce
 from typing import Any
 
 from jupyter_featureshare.aws.account import Account
@@ -26,12 +27,8 @@ Printed = Mapping[str, Any]
 def describe_feature_group(account: Account, group: FeatureGroupLike) -> FeatureGroup:
     """The whole description, all pages of its features included."""
     ref = account.feature_group(group)
-    found: FeatureGroup | None = None
-    for page in pages(account.sagemaker.describe_feature_group, FeatureGroupName=address(ref)):
-        part = read_feature_group(page)
-        found = part if found is None else _joined(found, part)
-    assert found is not None, "pages() yields at least one"
-    return found
+    printed = pages(account.sagemaker.describe_feature_group, FeatureGroupName=ref.arn)
+    return reduce(_joined, map(read_feature_group, printed))
 
 
 def describe_feature(account: Account, group: FeatureGroupLike, name: str) -> Feature:
@@ -39,14 +36,9 @@ def describe_feature(account: Account, group: FeatureGroupLike, name: str) -> Fe
     ref = account.feature_group(group)
     with translated(ref.name):
         answer = account.sagemaker.describe_feature_metadata(
-            FeatureGroupName=address(ref), FeatureName=name
+            FeatureGroupName=ref.arn, FeatureName=name
         )
     return read_metadata(answer)
-
-
-def address(ref: FeatureGroupRef) -> str:
-    """What a call takes as FeatureGroupName so that it reaches this group, whoever asks."""
-    return ref.arn
 
 
 def read_feature_group(printed: Printed) -> FeatureGroup:
