@@ -26,10 +26,11 @@ class Queue:
 
     group: Group
     rows: list[Row] = field(default_factory=list)
+    is_planned: bool = False
 
 
 @dataclass(slots=True)
 class OfflineState:
-    """The queues by group ARN."""
+    """The queues by the place the rows go to, which no two groups share."""
 
     queues: dict[str, Queue] = field(default_factory=dict)
