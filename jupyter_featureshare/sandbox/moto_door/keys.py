@@ -40,6 +40,8 @@ class Trail:
     home_region: str
     multi_region: bool
     logging: bool
+    bucket: str
+    prefix: str
     event_selectors: tuple[dict[str, Any], ...]
     advanced_event_selectors: tuple[dict[str, Any], ...]
 
@@ -62,6 +64,8 @@ def _trail(trail: Any) -> Trail:
         home_region=trail.region_name,
         multi_region=bool(trail.is_multi_region),
         logging=bool(trail.status.is_logging),
+        bucket=trail.bucket_name,
+        prefix=trail.s3_key_prefix or "",
         event_selectors=tuple(trail.event_selectors),
         advanced_event_selectors=tuple(trail.advanced_event_selectors),
     )

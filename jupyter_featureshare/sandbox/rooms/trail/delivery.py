@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from jupyter_featureshare.sandbox.rooms.trail.state import Entry
     from jupyter_featureshare.sandbox.world import World
 
-CONTENT_TYPE = "application/json"
-
 
 def offer(world: World, entry: Entry, recipients: tuple[str, ...]) -> None:
     """Queue an entry for every trail of its recipients that wants it."""
@@ -50,10 +48,7 @@ def _deliver(world: World, trail: Selection, place: tuple[str, str], at: datetim
     records = [event(world.trail, entry, account_id) for entry in entries]
     body = gzip.compress(json.dumps({"Records": records}).encode(), compresslevel=6)
     key = file_key(trail.prefix, place, at, world.ids.letters(16))
-    moto_door.s3_put(
-        owner, region, trail.bucket, key, body,
-        content_type=CONTENT_TYPE, content_encoding="gzip",
-    )  # fmt: skip
+    moto_door.s3_put(owner, region, trail.bucket, key, body)
 
 
 def file_key(prefix: str, place: tuple[str, str], at: datetime, unique: str) -> str:

@@ -120,11 +120,8 @@ def _shown(call: Call, entry: Entry) -> dict[str, Any]:
         "Resources": resources,
         "CloudTrailEvent": json.dumps(event(call.world.trail, entry, recipient)),
     }
-    for name, values in (
-        ("Username", _user(entry, recipient)),
-        ("AccessKeyId", _key(entry, recipient)),
-    ):
-        shown |= {name: value for value in values}
+    if entry.caller.account_id == recipient:
+        shown |= {"Username": user_name(entry.caller), "AccessKeyId": entry.caller.access_key}
     return shown
 
 

@@ -50,12 +50,12 @@ def _read(account_id: str, region: str) -> tuple[Selection, ...]:
         Selection(
             arn=trail.arn,
             bucket=trail.bucket,
-            prefix=trail.prefix or "",
-            basic=tuple(trail.event_selectors),
-            advanced=tuple(trail.advanced_event_selectors),
+            prefix=trail.prefix,
+            basic=trail.event_selectors,
+            advanced=trail.advanced_event_selectors,
         )
         for trail in moto_door.trails(account_id, region)
-        if trail.is_logging
+        if trail.logging
     )
 
 
