@@ -1,0 +1,1 @@
+"""What a producer does: share, change, revoke, and look after feature groups."""

@@ -1,0 +1,175 @@
+"""A plan applied: the same plan twice makes one share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from jupyter_featureshare.aws.account import Account
+from jupyter_featureshare.aws.permissions import PermissionBook
+from jupyter_featureshare.aws.shares import own_shares, shares
+from jupyter_featureshare.aws.steps import check_fits, perform
+from jupyter_featureshare.domain.errors import NotFound, Unfinished
+from jupyter_featureshare.domain.plan import Plan, Step
+from jupyter_featureshare.domain.shares import AssociationState, ResourceShare, ShareState
+
+_TRIES = 5
+
+
+class Deed(StrEnum):
+    """What a step came to."""
+
+    DONE = "done"
+    FOUND = "found"
+    """It was so already; nothing was changed."""
+    COMPLETED = "completed"
+    """Part of it was so already; the rest was added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A step, what it came to, and the share that it is about."""
+
+    step: Step
+    deed: Deed
+    share_arn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A plan whose calls were made; whether they took effect is for `verify` to say."""
+
+    plan: Plan
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def share_arns(self) -> tuple[str, ...]:
+        """The shares that it made or changed."""
+        return tuple(dict.fromkeys(it.share_arn for it in self.outcomes if it.share_arn))
+
+
+def apply(account: Account, plan: Plan) -> Applied:
+    """Make the calls of a plan, skipping what is so already.
+
+    Raises
+    ------
+    Unfinished
+        A later step failed; the message says which steps were done before it.
+    """
+    check_fits(account, plan)
+    done: list[Outcome] = []
+    for step in plan.steps:
+        doer = _DOERS.get(step.operation, _just_do)
+        try:
+            done.append(doer(account, step))
+        except Exception as error:
+            if not done:
+                raise
+            before = "; ".join(it.step.sentence for it in done)
+            raise Unfinished(
+                f"Not done: {step.sentence}: {error} Done before it: {before}.",
+                next_step="correct what is named, then apply the same plan again",
+            ) from error
+    return Applied(plan, tuple(done))
+
+
+def _just_do(account: Account, step: Step) -> Outcome:
+    perform(account, step)
+    return Outcome(step, Deed.DONE, str(step.parameters.get("resourceShareArn", "")))
+
+
+def _delete(account: Account, step: Step) -> Outcome:
+    arn = str(step.parameters["resourceShareArn"])
+    try:
+        found = next(shares(account, "SELF", resourceShareArns=[arn]), None)
+    except NotFound:
+        found = None
+    if found is None or found.state.is_gone:
+        return Outcome(step, Deed.FOUND, arn)
+    return _just_do(account, step)
+
+
+def _ensure_share(account: Account, step: Step) -> Outcome:
+    """Find, complete or create the share that a step describes."""
+    for share in _namesakes(account, step):
+        if share.state is ShareState.ACTIVE and _is_part_of(account, share, step):
+            missing = _missing(share, step)
+            if not missing:
+                return Outcome(step, Deed.FOUND, share.arn)
+            more = Step(
+                step.sentence,
+                "ram",
+                "associate_resource_share",
+                {"resourceShareArn": share.arn, **missing},
+            )
+            perform(account, more)
+            return Outcome(step, Deed.COMPLETED, share.arn)
+    return Outcome(step, Deed.DONE, _create(account, step))
+
+
+def _namesakes(account: Account, step: Step) -> list[ResourceShare]:
+    named = [it.arn for it in shares(account, "SELF", name=step.parameters["name"])]
+    return own_shares(account, named) if named else []
+
+
+def _is_part_of(account: Account, share: ResourceShare, step: Step) -> bool:
+    """Whether completing the share would give nobody more than the step says."""
+    wanted: dict[str, Any] = dict(step.parameters)
+    held = {it.entity.lower() for it in share.principals + share.resources if not it.state.is_gone}
+    asked = {str(it).lower() for it in wanted["principals"] + wanted["resourceArns"]}
+    if not held <= asked or share.allows_external != wanted["allowExternalPrincipals"]:
+        return False
+    attached = {it.arn.lower() for it in PermissionBook(account).of_share(share.arn)}
+    return attached == {str(arn).lower() for arn in wanted["permissionArns"]}
+
+
+def _missing(share: ResourceShare, step: Step) -> dict[str, Any]:
+    alive = {
+        it.entity.lower()
+        for it in share.principals + share.resources
+        if not it.state.is_gone and it.state is not AssociationState.FAILED
+    }
+    wanted: dict[str, Any] = dict(step.parameters)
+    lacking = {
+        key: [it for it in wanted[key] if str(it).lower() not in alive]
+        for key in ("resourceArns", "principals")
+    }
+    return {key: entities for key, entities in lacking.items() if entities}
+
+
+def _create(account: Account, step: Step) -> str:
+    """Create with a token made of the content, so that a repeated call makes no second share.
+
+    AWS answers a known token with the share it made then, which may have been deleted since; the
+    ARNs of such shares go into the token so that a new one is made.
+    """
+    gone: list[str] = []
+    for _ in range(_TRIES):
+        content = f"{account.account_id} {account.region} {sorted(step.parameters.items())} {gone}"
+        answer = perform(account, step, clientToken=str(uuid5(NAMESPACE_URL, content)))
+        arn = str(answer["resourceShare"]["resourceShareArn"])
+        if not _is_gone(account, arn):
+            return arn
+        gone.append(arn)
+    raise Unfinished(
+        f"RAM keeps answering with deleted shares to: {step.sentence}.",
+        next_step="give the share another name",
+    )
+
+
+def _is_gone(account: Account, arn: str) -> bool:
+    try:
+        found = list(shares(account, "SELF", resourceShareArns=[arn]))
+    except NotFound:
+        return True
+    # A share that is not listed yet has just been made.
+    return any(share.state.is_gone for share in found)
+
+
+_DOERS: dict[str, Callable[[Account, Step], Outcome]] = {
+    "create_resource_share": _ensure_share,
+    "delete_resource_share": _delete,
+}

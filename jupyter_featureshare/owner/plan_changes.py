@@ -1,0 +1,192 @@
+"""What changing or ending a share would do, before anything is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jupyter_featureshare.aws.account import Account
+from jupyter_featureshare.aws.permissions import PermissionBook
+from jupyter_featureshare.domain.access import GRANTABLE, Access, Shareable
+from jupyter_featureshare.domain.errors import NotFound, Refused
+from jupyter_featureshare.domain.plan import Json, Plan, Step
+from jupyter_featureshare.domain.principals import Principal
+from jupyter_featureshare.domain.refs import FeatureGroupLike, FeatureGroupRef
+from jupyter_featureshare.domain.shares import Association, ResourceShare
+from jupyter_featureshare.owner.given import GivenShare, share_given, shares_given
+
+ShareLike = str | ResourceShare | GivenShare
+
+
+def plan_change_level(account: Account, share: ShareLike, level: Access | str) -> Plan:
+    """The plan that gives everybody in a share another level on its groups."""
+    if level not in GRANTABLE:
+        raise Refused(
+            f"A share cannot be at {str(level)!r}.", next_step=f"choose {', '.join(GRANTABLE)}"
+        )
+    given = share_given(account, arn_of(share))
+    if not _alive(given.share.resources, Shareable.FEATURE_GROUP):
+        raise Refused(
+            f"{given.share.name} holds no feature group.",
+            next_step="choose a share of feature groups; a catalog share has one level only",
+        )
+    permission = PermissionBook(account).for_level(Access(level))
+    step = Step(
+        f"replace the permission of {given.share.name} by {permission.name}",
+        "ram",
+        "associate_resource_share_permission",
+        {"resourceShareArn": given.arn, "permissionArn": permission.arn, "replace": True},
+    )
+    who = ", ".join(it.entity for it in _alive(given.share.principals))
+    effects = (
+        f"who: all of the share's principals at once: {who or 'nobody'}",
+        f"what: {given.access} → {Access(level)}, for the next call",
+    )
+    return _plan(account, f"change {given.share.name} to {Access(level)}", [step], effects)
+
+
+def plan_reinvite(account: Account, share: ShareLike, who: str | Principal | None = None) -> Plan:
+    """The plan that adds again the principals that a share has lost, or the one named."""
+    given = share_given(account, arn_of(share))
+    alive = {it.entity for it in _alive(given.share.principals)}
+    lost = {it.entity for it in given.share.principals} - alive
+    wanted = sorted(lost) if who is None else [_parsed(who).id]
+    if not wanted:
+        raise Refused(
+            f"Nobody has dropped out of {given.share.name}.", next_step="name whom to invite"
+        )
+    if set(wanted) & alive:
+        raise Refused(
+            f"{wanted[0]} is in {given.share.name} already.",
+            next_step="to send a new invitation, revoke it from them first",
+        )
+    step = _associate("associate", given.share, "principals", wanted)
+    effects = ("a new invitation is sent to principals outside the organization, for 12 hours",)
+    return _plan(account, f"invite {', '.join(wanted)} again", [step], effects)
+
+
+def plan_revoke(
+    account: Account,
+    what: ShareLike | FeatureGroupLike,
+    *,
+    from_: str | Principal | None = None,
+) -> Plan:
+    """The plan that ends a share, or every share of a group, for one principal or for all."""
+    who = None if from_ is None else _parsed(from_)
+    given = shares_given(account)
+    group = _group_of(account, what)
+    chosen = [it.share for it in given if _concerns(it.share, what, group, who)]
+    if not chosen:
+        whom = f" with {who}" if who else ""
+        raise NotFound(f"No share of yours gives this{whom}.", next_step="list the shares given")
+    steps = [step for share in chosen for step in _ending(share, group, who)]
+    others = [it.share for it in given if it.share not in chosen]
+    warnings = tuple(_still_given(others, chosen, group, who))
+    title = f"revoke {group.name if group else ', '.join(it.name for it in chosen)}"
+    effects = (
+        f"who: {who or 'everybody in it'}; they are denied from the next call on",
+        "back: sharing again sends principals outside the organization a new invitation",
+    )
+    return _plan(account, f"{title} from {who or 'everybody'}", steps, effects, warnings)
+
+
+def arn_of(share: ShareLike) -> str:
+    """The ARN of a share that is given as an ARN or an object."""
+    return share if isinstance(share, str) else share.arn
+
+
+def _ending(
+    share: ResourceShare, group: FeatureGroupRef | None, who: Principal | None
+) -> Iterator[Step]:
+    """The fewest calls that end it for these and change nothing for others."""
+    holders = [it.entity for it in _alive(share.principals)]
+    things = [it.entity for it in _alive(share.resources)]
+    all_holders = who is None or holders == [who.id]
+    all_things = group is None or [it.lower() for it in things] == [group.arn.lower()]
+    if all_holders and all_things:
+        yield Step(
+            f"delete the resource share {share.name!r}",
+            "ram",
+            "delete_resource_share",
+            {"resourceShareArn": share.arn},
+        )
+    elif all_holders and group is not None:
+        gone = [it for it in things if it.lower() == group.arn.lower()]
+        yield _associate("disassociate", share, "resourceArns", gone)
+    elif all_things and who is not None:
+        yield _associate("disassociate", share, "principals", [who.id])
+    else:
+        raise Refused(
+            f"{share.name} gives {who} other groups too, and this group to others too.",
+            next_step="revoke the whole share from them and share the rest anew, "
+            "or revoke the group from everybody",
+        )
+
+
+def _associate(verb: str, share: ResourceShare, what: str, entities: Sequence[str]) -> Step:
+    parameters: dict[str, Json] = {"resourceShareArn": share.arn, what: [*entities]}
+    preposition = "from" if verb == "disassociate" else "with"
+    return Step(
+        f"{verb} {', '.join(entities)} {preposition} the share {share.name!r}",
+        "ram",
+        f"{verb}_resource_share",
+        parameters,
+    )
+
+
+def _group_of(account: Account, what: ShareLike | FeatureGroupLike) -> FeatureGroupRef | None:
+    if isinstance(what, ResourceShare | GivenShare):
+        return None
+    if isinstance(what, str) and ":resource-share/" in what:
+        return None
+    return account.feature_group(what)
+
+
+def _concerns(
+    share: ResourceShare,
+    what: ShareLike | FeatureGroupLike,
+    group: FeatureGroupRef | None,
+    who: Principal | None,
+) -> bool:
+    holders = {it.entity for it in _alive(share.principals)}
+    if who is not None and who.id not in holders:
+        return False
+    if group is not None:
+        return any(it.entity.lower() == group.arn.lower() for it in _alive(share.resources))
+    return share.arn == (what if isinstance(what, str) else getattr(what, "arn", ""))
+
+
+def _still_given(
+    others: Sequence[ResourceShare],
+    ended: Sequence[ResourceShare],
+    group: FeatureGroupRef | None,
+    who: Principal | None,
+) -> Iterator[str]:
+    """Which other shares keep giving the same things to the same principals."""
+    lost = {it.entity.lower() for share in ended for it in share.resources}
+    lost = {group.arn.lower()} if group else lost
+    losers = {it.entity for share in ended for it in share.principals}
+    losers = {who.id} if who else losers
+    for share in others:
+        things = {it.entity.lower() for it in _alive(share.resources)} & lost
+        holders = {it.entity for it in _alive(share.principals)} & losers
+        if things and holders:
+            yield f"{', '.join(sorted(holders))} keeps access through the share {share.name!r}"
+
+
+def _alive(parts: Sequence[Association], kind: Shareable | None = None) -> list[Association]:
+    alive = [it for it in parts if not it.state.is_gone]
+    return [it for it in alive if kind is None or Shareable.of_arn(it.entity) is kind]
+
+
+def _parsed(who: str | Principal) -> Principal:
+    return who if isinstance(who, Principal) else Principal.parse(who)
+
+
+def _plan(
+    account: Account,
+    title: str,
+    steps: Sequence[Step],
+    effects: tuple[str, ...],
+    warnings: tuple[str, ...] = (),
+) -> Plan:
+    return Plan(title, account.account_id, account.region, tuple(steps), effects, warnings)

@@ -1,0 +1,163 @@
+"""A change read back from AWS until it took effect, or a reason why it did not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from jupyter_featureshare.aws.account import Account
+from jupyter_featureshare.aws.permissions import PermissionBook
+from jupyter_featureshare.aws.shares import own_shares
+from jupyter_featureshare.domain.errors import NotFound, Unfinished
+from jupyter_featureshare.domain.plan import Json
+from jupyter_featureshare.domain.shares import Association, AssociationState, ResourceShare
+from jupyter_featureshare.owner.applying import Applied, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was read back."""
+
+    applied: Applied
+    in_effect: tuple[str, ...] = ()
+    """Sentences about what is so now."""
+    invited: tuple[str, ...] = ()
+    """Principals that have an invitation and have not accepted it yet."""
+
+    @property
+    def complete(self) -> bool:
+        """Whether nobody's answer is awaited."""
+        return not self.invited
+
+
+@dataclass(slots=True)
+class _Seen:
+    """One look at a change."""
+
+    settled: list[str] = field(default_factory=list)
+    invited: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    def take(self, other: _Seen) -> None:
+        for name in ("settled", "invited", "waiting", "failed"):
+            getattr(self, name).extend(getattr(other, name))
+
+
+def verify(account: Account, applied: Applied, *, timeout_s: float = 300) -> Verified:
+    """Read back until every association stands, invitations excepted.
+
+    Raises
+    ------
+    Unfinished
+        Something failed, with AWS's reason, or is not through when the time is up.
+    """
+    seen = account.clock.poll(
+        lambda: _look(account, applied.outcomes),
+        lambda look: bool(look.failed) or not look.waiting,
+        timeout_s,
+    )
+    if seen.failed:
+        raise Unfinished(
+            f"It did not take effect: {'; '.join(seen.failed)}.",
+            next_step="correct what AWS names, then apply the same plan again",
+        )
+    if seen.waiting:
+        raise Unfinished(
+            f"Not through after {timeout_s:g} s: {'; '.join(seen.waiting)}.",
+            next_step="wait; AWS may take some minutes; then verify again",
+        )
+    return Verified(applied, tuple(seen.settled), tuple(dict.fromkeys(seen.invited)))
+
+
+def _look(account: Account, outcomes: Iterable[Outcome]) -> _Seen:
+    seen = _Seen()
+    for outcome in outcomes:
+        check = _CHECKS.get(outcome.step.operation)
+        if check is not None:
+            seen.take(check(account, outcome))
+    return seen
+
+
+def _share_stands(account: Account, outcome: Outcome) -> _Seen:
+    seen = _Seen()
+    share = _share(account, outcome)
+    if share is None or share.state == "PENDING":
+        seen.waiting.append(f"the share {outcome.share_arn} is being made")
+        return seen
+    if share.state == "FAILED" or share.state.is_gone:
+        seen.failed.append(f"the share {share.name} is {share.state}: {share.said or 'no reason'}")
+        return seen
+    wanted = outcome.step.parameters
+    for entity in _texts(wanted.get("resourceArns")) + _texts(wanted.get("principals")):
+        _judge(seen, share, entity)
+    return seen
+
+
+def _judge(seen: _Seen, share: ResourceShare, entity: str) -> None:
+    it = _association(share, entity)
+    if it is None:
+        seen.waiting.append(f"{entity} is not in {share.name} yet")
+    elif it.state is AssociationState.ASSOCIATED:
+        seen.settled.append(f"{entity} is in {share.name}")
+    elif it.awaits_acceptance:
+        seen.invited.append(entity)
+    elif it.state is AssociationState.ASSOCIATING:
+        seen.waiting.append(f"{entity} is being associated with {share.name}")
+    else:
+        reason = it.said or "AWS gives no reason; an invitation may have been rejected or expired"
+        seen.failed.append(f"{entity} is {it.state} in {share.name}: {reason}")
+
+
+def _association(share: ResourceShare, entity: str) -> Association | None:
+    """The association of an entity; AWS may list an ended one beside the one that replaced it."""
+    found = [it for it in share.principals + share.resources if it.entity.lower() == entity.lower()]
+    return min(found, key=lambda it: it.state.is_gone, default=None)
+
+
+def _parts_are_out(account: Account, outcome: Outcome) -> _Seen:
+    seen = _Seen()
+    share = _share(account, outcome)
+    wanted = outcome.step.parameters
+    for entity in _texts(wanted.get("resourceArns")) + _texts(wanted.get("principals")):
+        it = _association(share, entity) if share is not None else None
+        out = it is None or it.state is AssociationState.DISASSOCIATED
+        name = share.name if share is not None else outcome.share_arn
+        where = seen.settled if out else seen.waiting
+        where.append(f"{entity} is {'no longer' if out else 'still'} in {name}")
+    return seen
+
+
+def _share_is_gone(account: Account, outcome: Outcome) -> _Seen:
+    share = _share(account, outcome)
+    if share is None or share.state == "DELETED":
+        return _Seen(settled=[f"the share {outcome.share_arn} is deleted"])
+    return _Seen(waiting=[f"the share {share.name} is {share.state}"])
+
+
+def _permission_is_attached(account: Account, outcome: Outcome) -> _Seen:
+    wanted = str(outcome.step.parameters["permissionArn"])
+    attached = PermissionBook(account).of_share(outcome.share_arn)
+    if wanted.lower() in {it.arn.lower() for it in attached}:
+        return _Seen(settled=[f"{outcome.share_arn} carries {wanted.rsplit('/', 1)[-1]}"])
+    return _Seen(waiting=[f"{outcome.share_arn} does not carry {wanted.rsplit('/', 1)[-1]} yet"])
+
+
+def _share(account: Account, outcome: Outcome) -> ResourceShare | None:
+    try:
+        return next(iter(own_shares(account, [outcome.share_arn])), None)
+    except NotFound:
+        return None
+
+
+def _texts(value: Json) -> list[str]:
+    return [str(it) for it in value] if isinstance(value, list) else []
+
+
+_CHECKS: dict[str, Callable[[Account, Outcome], _Seen]] = {
+    "create_resource_share": _share_stands,
+    "associate_resource_share": _share_stands,
+    "disassociate_resource_share": _parts_are_out,
+    "delete_resource_share": _share_is_gone,
+    "associate_resource_share_permission": _permission_is_attached,
+}
