@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jupyter_featureshare.sandbox.call import Need
 from jupyter_featureshare.sandbox.errors import AwsError
 from jupyter_featureshare.sandbox.rooms.feature_groups.state import CATALOG_NAME
 
@@ -72,3 +73,10 @@ def existing(call: Call, name_or_arn: str) -> Group:
     if group is None:
         raise not_found(name_or_arn)
     return group
+
+
+def need_on_group(call: Call) -> tuple[Need, ...]:
+    """The operation's own action on the group that FeatureGroupName means."""
+    arn = group_arn(call, call.params["FeatureGroupName"])
+    group = find(call.world, arn)
+    return (Need(f"sagemaker:{call.operation}", group.arn if group else arn),)

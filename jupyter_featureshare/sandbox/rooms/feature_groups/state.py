@@ -132,9 +132,8 @@ class Catalog:
 
 
 def _new_index() -> Index:
-    from jupyter_featureshare.sandbox.rooms.feature_groups.search.index import (  # noqa: PLC0415 — it imports this module
-        Index,
-    )
+    # Imported here: it imports this module.
+    from jupyter_featureshare.sandbox.rooms.feature_groups.search.index import Index
 
     return Index()
 

@@ -1,1 +1,1 @@
-"""Search over feature groups and their features."""
+"""Search over feature groups and features."""
