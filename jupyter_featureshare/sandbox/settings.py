@@ -43,3 +43,7 @@ class Settings:
     default_group_permission: str = "AWSRAMPermissionSageMakerFeatureGroupReadOnly"
     catalogs_of_others_listed: bool = False
     """Whether ListResourceCatalogs also gives catalogs shared by others (not documented)."""
+    groups_per_account: int = 100
+    """Feature groups in one account and Region (Feature Store quotas)."""
+    creations_at_once: int = 4
+    """Feature groups being created in one account and Region at a time (Feature Store quotas)."""
