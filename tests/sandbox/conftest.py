@@ -9,7 +9,7 @@ from typing import Any
 import boto3
 import pytest
 
-from jupyter_featureshare.sandbox import inprocess, launch
+from jupyter_featureshare.sandbox import identities, inprocess
 from jupyter_featureshare.sandbox.gateway import Gateway
 from jupyter_featureshare.sandbox.identities import Credentials
 from jupyter_featureshare.sandbox.settings import ACCOUNTS, Settings
@@ -59,7 +59,16 @@ def settings() -> Settings:
     return Settings()
 
 
+_ALL = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+
+
 @pytest.fixture
 def aws(settings: Settings) -> Iterator[Aws]:
-    gateway, profiles = launch.build("empty", settings)
+    gateway = Gateway(World(settings))
+    profiles = {
+        name: identities.issue(
+            gateway.world, account_id, name.capitalize(), "test", policies={"all": _ALL}
+        )
+        for name, account_id in ACCOUNTS.items()
+    }
     yield Aws(gateway, profiles)
