@@ -1,0 +1,71 @@
+"""Share SageMaker Feature Store feature groups across AWS accounts, from Jupyter."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+    from jupyter_featureshare.aws import Account, connect
+    from jupyter_featureshare.domain.errors import (
+        FeatureShareError,
+        NotAllowed,
+        NotConnected,
+        NotFound,
+        NotNow,
+        Refused,
+        Unfinished,
+    )
+    from jupyter_featureshare.domain.refs import FeatureGroupRef
+
+__all__ = [
+    "Account",
+    "FeatureGroupRef",
+    "FeatureShareError",
+    "NotAllowed",
+    "NotConnected",
+    "NotFound",
+    "NotNow",
+    "Refused",
+    "Unfinished",
+    "connect",
+]
+
+_HOMES = {"Account": "aws", "connect": "aws", "FeatureGroupRef": "domain.refs"}
+"""Where a public name lives, if not in `domain.errors`."""
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, imported on first use: a Jupyter server must start without boto3."""
+    if name == "__version__":
+        return version("jupyter_featureshare")
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    home = _HOMES.get(name, "domain.errors")
+    return getattr(import_module(f"{__name__}.{home}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__, "__version__"])
+
+
+def _jupyter_labextension_paths() -> list[dict[str, str]]:
+    """Where JupyterLab finds the built panel."""
+    return [{"src": "labextension", "dest": "jupyter-featureshare"}]
+
+
+def _jupyter_server_extension_points() -> list[dict[str, Any]]:
+    """The server extension; imported here, so that a kernel never loads tornado for it."""
+    from jupyter_featureshare.server.app import FeatureShareApp
+
+    return [{"module": "jupyter_featureshare", "app": FeatureShareApp}]
+
+
+def load_ipython_extension(shell: InteractiveShell) -> None:
+    """`%load_ext jupyter_featureshare` adds the magics."""
+    from jupyter_featureshare.magics import load_ipython_extension as load
+
+    load(shell)

@@ -1,0 +1,1 @@
+"""The Jupyter server extension: REST over the library's verbs."""

@@ -1,0 +1,43 @@
+"""Every error of the library has its place in the table."""
+
+from __future__ import annotations
+
+import pytest
+
+from jupyter_featureshare.domain import errors
+from jupyter_featureshare.domain.errors import FeatureShareError, NotFound
+from jupyter_featureshare.server.errors import STATUS, Problem, described
+
+
+def test_every_error_class_has_a_status():
+    kinds = {
+        kind
+        for kind in vars(errors).values()
+        if isinstance(kind, type)
+        and issubclass(kind, FeatureShareError)
+        and kind is not FeatureShareError
+    }
+
+    assert kinds == set(STATUS)
+
+
+@pytest.mark.parametrize("status", STATUS.values())
+def test_no_status_is_one_that_jupyter_or_a_proxy_would_take_for_its_own(status):
+    assert status not in {401, 502, 503, 504}
+
+
+def test_a_subclass_is_answered_as_its_parent_under_its_own_name():
+    class NoSuchGroup(NotFound):
+        pass
+
+    assert described(500, NoSuchGroup("no group", next_step="look")) == (
+        404,
+        Problem("NoSuchGroup", "no group", "look"),
+    )
+
+
+def test_an_unexpected_error_keeps_its_text_to_itself():
+    assert described(500, RuntimeError("a secret")) == (
+        500,
+        Problem("InternalServerError", "Internal Server Error"),
+    )
