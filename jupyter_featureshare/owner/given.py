@@ -20,7 +20,6 @@ from jupyter_featureshare.domain.shares import (
     ShareState,
 )
 
-
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 

@@ -1,0 +1,1 @@
+"""What a consumer does: see invitations, accept them, discover what can be used."""

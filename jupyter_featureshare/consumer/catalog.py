@@ -1,0 +1,204 @@
+"""One list of the groups that one owns, may see and may use, with the access to each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, overload
+
+from jupyter_featureshare.aws.account import Account
+from jupyter_featureshare.aws.feature_groups import describe_feature, describe_feature_group
+from jupyter_featureshare.consumer.filters import Filters
+from jupyter_featureshare.consumer.received import Received, problem, received
+from jupyter_featureshare.consumer.searching import own_groups, search_features, search_groups
+from jupyter_featureshare.domain.access import Access, Truth
+from jupyter_featureshare.domain.entries import CatalogEntry, Problem, Source, SourceKind
+from jupyter_featureshare.domain.errors import FeatureShareError, Unfinished
+from jupyter_featureshare.domain.features import Feature, FeatureGroup
+from jupyter_featureshare.domain.permissions import combined, union
+from jupyter_featureshare.domain.refs import FeatureGroupLike, FeatureGroupRef
+
+if TYPE_CHECKING:
+    from types_boto3_sagemaker.type_defs import SearchExpressionTypeDef
+
+__all__ = [
+    "Catalog",
+    "Filters",
+    "FoundFeature",
+    "catalog",
+    "describe",
+    "describe_feature",
+    "discover",
+    "features",
+]
+
+_Report = Callable[[Problem], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog(Sequence[CatalogEntry]):
+    """A list of entries, and the parts of it that could not be had."""
+
+    entries: tuple[CatalogEntry, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    @overload
+    def __getitem__(self, at: int) -> CatalogEntry: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[CatalogEntry, ...]: ...
+    def __getitem__(self, at: int | slice) -> CatalogEntry | tuple[CatalogEntry, ...]:
+        return self.entries[at]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFeature:
+    """A feature that a search found, and the group it belongs to."""
+
+    ref: FeatureGroupRef
+    feature: Feature
+
+
+def catalog(account: Account, filters: Filters | None = None) -> Catalog:
+    """The whole list, own groups first, with the problems met on the way by name."""
+    problems: list[Problem] = []
+    entries = tuple(discover(account, filters, on_problem=problems.append))
+    return Catalog(entries, tuple(problems))
+
+
+def discover(
+    account: Account,
+    filters: Filters | None = None,
+    *,
+    on_problem: _Report | None = None,
+) -> Iterator[CatalogEntry]:
+    """The same list entry by entry, each as soon as its page has come.
+
+    Own groups come first, then discoverable ones, then those usable but not discoverable.
+
+    Raises
+    ------
+    Unfinished
+        At the end, when a part could not be had and no `on_problem` was given to take it.
+    """
+    problems: list[Problem] = []
+    wanted = filters or Filters()
+    for entry in _entries(account, wanted, on_problem or problems.append):
+        if wanted.hold(entry):
+            yield entry
+    if problems:
+        raise Unfinished(
+            "The list is not complete: "
+            + "; ".join(f"{it.subject}: {it.message}" for it in problems),
+            next_step=problems[0].next_step,
+        )
+
+
+def describe(account: Account, group: FeatureGroupLike) -> FeatureGroup:
+    """The full description of a group, one's own or shared, by name, ARN or object."""
+    return describe_feature_group(account, group)
+
+
+def features(
+    account: Account, query: str = "", *, on_problem: _Report | None = None
+) -> Iterator[FoundFeature]:
+    """Features whose name or description holds the query, own ones first, then discoverable.
+
+    Search takes one text condition in a request, so name and description are asked in turn.
+    """
+    seen: set[tuple[str, str]] = set()
+    for scope in ("SameAccount", "CrossAccount"):
+        for property_name in ("FeatureName", "Description") if query else ("FeatureName",):
+            try:
+                found = search_features(account, scope, _about(property_name, query))
+                for ref, feature in found:
+                    if (key := (ref.arn.lower(), feature.name)) not in seen:
+                        seen.add(key)
+                        yield FoundFeature(ref, feature)
+            except FeatureShareError as error:
+                if on_problem is None:
+                    raise
+                on_problem(problem(f"features, {scope}", error))
+
+
+def _about(property_name: str, query: str) -> SearchExpressionTypeDef:
+    if not query:
+        return {"Filters": [{"Name": property_name, "Operator": "Exists"}]}
+    return {"Filters": [{"Name": property_name, "Operator": "Contains", "Value": query}]}
+
+
+def _entries(account: Account, wanted: Filters, report: _Report) -> Iterator[CatalogEntry]:
+    yield from _guarded("own feature groups", report, _own(account))
+    if wanted.owner_account_id == account.account_id:
+        return
+    shared = received(account)
+    for it in shared.problems:
+        report(it)
+    seen: set[str] = set()
+    failed: list[Problem] = []
+    for entry in _guarded("discoverable groups", failed.append, _discoverable(account, shared)):
+        seen.add(entry.ref.arn.lower())
+        yield entry
+    for it in failed:
+        report(it)
+    left = _only_usable(account, shared, seen, wanted, report)
+    yield from (replace(it, discoverable=Truth.UNKNOWN) for it in left) if failed else left
+
+
+def _guarded(
+    subject: str, report: _Report, entries: Iterator[CatalogEntry]
+) -> Iterator[CatalogEntry]:
+    """What comes until the source fails; the failure goes to the report."""
+    try:
+        yield from entries
+    except FeatureShareError as error:
+        report(problem(subject, error))
+
+
+def _own(account: Account) -> Iterator[CatalogEntry]:
+    source = Source(SourceKind.OWN, Access.OWNER)
+    for group in own_groups(account):
+        yield CatalogEntry(group.ref, Access.OWNER, (source,), Truth.YES, group)
+
+
+def _discoverable(account: Account, shared: Received) -> Iterator[CatalogEntry]:
+    for group in search_groups(account, "CrossAccount"):
+        # A search tells that the owner's catalog is shared, also where RAM's list does not.
+        seen_by = shared.catalogs.get(group.ref.account_id) or [
+            Source(SourceKind.CATALOG_SHARE, Access.SEE_ONLY)
+        ]
+        yield _entry(group.ref, seen_by, shared, Truth.YES, group)
+
+
+def _only_usable(
+    account: Account, shared: Received, seen: set[str], wanted: Filters, report: _Report
+) -> Iterator[CatalogEntry]:
+    for key in sorted(set(shared.groups) - seen):
+        ref = FeatureGroupRef.parse(shared.arns[key])
+        bare = _entry(ref, [], shared, Truth.NO, None)
+        if not wanted.needs_schema or ref.region != account.region:
+            yield bare
+            continue
+        try:
+            group = describe_feature_group(account, ref)
+        except FeatureShareError as error:
+            report(problem(ref.arn, error))
+            yield bare
+        else:
+            yield _entry(ref, [], shared, Truth.NO, group)
+
+
+def _entry(
+    ref: FeatureGroupRef,
+    seen_by: list[Source],
+    shared: Received,
+    discoverable: Truth,
+    group: FeatureGroup | None,
+) -> CatalogEntry:
+    used_by = shared.groups.get(ref.arn.lower(), [])
+    sources = (*used_by, *seen_by)
+    actions = union(source.actions for source in used_by)
+    level = combined([source.access for source in sources], actions)
+    return CatalogEntry(ref, level, sources, discoverable, group, actions if used_by else None)

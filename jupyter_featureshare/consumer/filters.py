@@ -1,0 +1,61 @@
+"""Which catalog entries are wanted: typed filters, all of which must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from jupyter_featureshare.domain.access import Access
+from jupyter_featureshare.domain.entries import CatalogEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What an entry has to be like; what is left out does not matter."""
+
+    text: str = ""
+    """Part of the name, the description or a feature's name, in any case."""
+    access: Collection[Access] = ()
+    """One of these levels."""
+    owner_account_id: str | None = None
+    online: bool | None = None
+    """Whether it has an online store; an entry of which that is not known does not match."""
+    offline: bool | None = None
+    feature: str | None = None
+    """The exact name of a feature it has."""
+
+    @property
+    def needs_schema(self) -> bool:
+        """Whether it asks for more than the ARN and the level."""
+        return (
+            bool(self.text or self.feature) or self.online is not None or self.offline is not None
+        )
+
+    def hold(self, entry: CatalogEntry) -> bool:
+        """Whether an entry is wanted."""
+        return (
+            (not self.access or entry.access in self.access)
+            and self.owner_account_id in {None, entry.owner_account_id}
+            and _is(self.online, entry, "online")
+            and _is(self.offline, entry, "offline")
+            and self._feature_is_in(entry)
+            and self._text_is_in(entry)
+        )
+
+    def _feature_is_in(self, entry: CatalogEntry) -> bool:
+        if self.feature is None:
+            return True
+        return entry.group is not None and entry.group.feature(self.feature) is not None
+
+    def _text_is_in(self, entry: CatalogEntry) -> bool:
+        texts = [entry.name]
+        if entry.group is not None:
+            texts += [entry.group.description, *(it.name for it in entry.group.features)]
+        wanted = self.text.casefold()
+        return any(wanted in text.casefold() for text in texts)
+
+
+def _is(wanted: bool | None, entry: CatalogEntry, store: str) -> bool:
+    if wanted is None:
+        return True
+    return entry.group is not None and (getattr(entry.group, store) is not None) == wanted

@@ -1,0 +1,72 @@
+"""SageMaker's Search over feature groups and features, here and across accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from jupyter_featureshare.aws.account import Account
+from jupyter_featureshare.aws.calls import pages
+from jupyter_featureshare.aws.feature_groups import (
+    describe_feature_group,
+    read_feature_group,
+    read_metadata,
+)
+from jupyter_featureshare.domain.errors import NotAllowed, NotFound
+from jupyter_featureshare.domain.features import Feature, FeatureGroup
+from jupyter_featureshare.domain.refs import FeatureGroupRef
+
+if TYPE_CHECKING:
+    from types_boto3_sagemaker.type_defs import SearchExpressionTypeDef
+
+Scope = Literal["SameAccount", "CrossAccount"]
+"""Search has no combined mode: own and foreign groups take a call each."""
+
+
+def search_groups(account: Account, scope: Scope) -> Iterator[FeatureGroup]:
+    """Every feature group that a search finds, page by page."""
+    listed = pages(
+        account.sagemaker.search,
+        Resource="FeatureGroup",
+        CrossAccountFilterOption=scope,
+        MaxResults=100,
+    )
+    for page in listed:
+        for record in page.get("Results", ()):
+            if "FeatureGroup" in record:
+                yield read_feature_group(record["FeatureGroup"])
+
+
+def own_groups(account: Account) -> Iterator[FeatureGroup]:
+    """Every feature group of this account, by a search or, where that is not allowed, a list."""
+    try:
+        yield from search_groups(account, "SameAccount")
+    except NotAllowed:
+        yield from _listed(account)
+
+
+def _listed(account: Account) -> Iterator[FeatureGroup]:
+    for page in pages(account.sagemaker.list_feature_groups, MaxResults=100):
+        for item in page.get("FeatureGroupSummaries", ()):
+            try:
+                yield describe_feature_group(account, item["FeatureGroupArn"])
+            except NotFound:
+                continue  # deleted since it was listed
+
+
+def search_features(
+    account: Account, scope: Scope, expression: SearchExpressionTypeDef
+) -> Iterator[tuple[FeatureGroupRef, Feature]]:
+    """Every feature that a search finds, with its group."""
+    listed = pages(
+        account.sagemaker.search,
+        Resource="FeatureMetadata",
+        SearchExpression=expression,
+        CrossAccountFilterOption=scope,
+        MaxResults=100,
+    )
+    for page in listed:
+        for record in page.get("Results", ()):
+            if "FeatureMetadata" in record:
+                found = record["FeatureMetadata"]
+                yield FeatureGroupRef.parse(found["FeatureGroupArn"]), read_metadata(found)

@@ -1,0 +1,67 @@
+"""Feature definitions: from a DataFrame, or from our nouns to what AWS takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from jupyter_featureshare.domain.errors import Refused
+from jupyter_featureshare.domain.features import CollectionType, Feature, FeatureType
+from jupyter_featureshare.domain.plan import Json
+from jupyter_featureshare.domain.refs import is_feature_group_name
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+RESERVED = frozenset({"is_deleted", "write_time", "api_invocation_time"})
+"""Names that the offline store adds by itself."""
+
+
+def features_of(frame: pd.DataFrame, *, event_time: str) -> list[Feature]:
+    """The features that a DataFrame's columns make, in their order.
+
+    Whole numbers and booleans become Integral, other numbers Fractional, the rest String. The
+    event time is Fractional (Unix seconds) when it holds numbers and String (ISO 8601) otherwise.
+    """
+    return [
+        Feature(str(name), _type_of(frame[name], is_event_time=name == event_time))
+        for name in frame.columns
+    ]
+
+
+def _type_of(column: pd.Series, *, is_event_time: bool) -> FeatureType:
+    from pandas.api import types
+
+    values = column.cat.categories if column.dtype.name == "category" else column
+    if types.is_bool_dtype(values) or types.is_integer_dtype(values):
+        return FeatureType.FRACTIONAL if is_event_time else FeatureType.INTEGRAL
+    return FeatureType.FRACTIONAL if types.is_float_dtype(values) else FeatureType.STRING
+
+
+def check_features(features: Sequence[Feature]) -> None:
+    """Refuse what AWS would refuse: no features, bad, reserved or repeated names."""
+    if not features:
+        raise Refused("There are no features.", next_step="give at least one")
+    names = [feature.name for feature in features]
+    bad = [name for name in names if not is_feature_group_name(name) or name.lower() in RESERVED]
+    if bad:
+        raise Refused(
+            f"{', '.join(map(repr, bad))} cannot be the name of a feature.",
+            next_step=f"use up to 64 letters, digits, - and _; not {', '.join(sorted(RESERVED))}",
+        )
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise Refused(f"{', '.join(twice)} is there twice.", next_step="name each feature once")
+
+
+def printed(feature: Feature) -> dict[str, Json]:
+    """The definition as AWS takes it."""
+    definition: dict[str, Json] = {
+        "FeatureName": feature.name,
+        "FeatureType": feature.type.value,
+    }
+    if feature.collection is not None:
+        definition["CollectionType"] = feature.collection.value
+    if feature.collection is CollectionType.VECTOR:
+        definition["CollectionConfig"] = {"VectorConfig": {"Dimension": feature.dimension or 0}}
+    return definition

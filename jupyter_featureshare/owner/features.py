@@ -1,0 +1,195 @@
+"""Feature groups looked after: create, describe, add features, annotate, time to live, delete.
+
+Changing works on a group of another account too, by its ARN, where that account shares it at
+admin level; creating and deleting are the owner's alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from jupyter_featureshare.aws.account import Account
+from jupyter_featureshare.aws.feature_groups import describe_feature, describe_feature_group
+from jupyter_featureshare.aws.steps import check_fits, perform
+from jupyter_featureshare.domain.errors import NotFound, Unfinished
+from jupyter_featureshare.domain.features import (
+    Feature,
+    FeatureGroup,
+    OfflineStore,
+    OnlineStore,
+    Ttl,
+)
+from jupyter_featureshare.domain.plan import Plan
+from jupyter_featureshare.domain.refs import FeatureGroupLike
+from jupyter_featureshare.owner.definitions import features_of
+from jupyter_featureshare.owner.plan_features import (
+    STANDARD_ONLINE,
+    plan_add_features,
+    plan_annotate,
+    plan_create_feature_group,
+    plan_delete_feature_group,
+    plan_set_ttl,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "add_features",
+    "annotate",
+    "create_feature_group",
+    "delete_feature_group",
+    "describe",
+    "features_of",
+    "plan_add_features",
+    "plan_annotate",
+    "plan_create_feature_group",
+    "plan_delete_feature_group",
+    "plan_set_ttl",
+    "set_ttl",
+    "wait_until_created",
+]
+
+
+def describe(account: Account, group: FeatureGroupLike) -> FeatureGroup:
+    """The group with its schema and stores."""
+    return describe_feature_group(account, group)
+
+
+def create_feature_group(  # noqa: PLR0913 - one keyword for each property of a group
+    account: Account,
+    name: str,
+    features: pd.DataFrame | Sequence[Feature],
+    *,
+    record_identifier: str,
+    event_time: str,
+    online: OnlineStore | None = STANDARD_ONLINE,
+    offline: OfflineStore | None = None,
+    role_arn: str | None = None,
+    description: str = "",
+    tags: Mapping[str, str] | None = None,
+    timeout_s: float = 900,
+) -> FeatureGroup:
+    """Make a feature group of definitions or of a DataFrame's columns; wait until it is Created."""
+    plan = plan_create_feature_group(
+        account,
+        name,
+        features,
+        record_identifier=record_identifier,
+        event_time=event_time,
+        online=online,
+        offline=offline,
+        role_arn=role_arn,
+        description=description,
+        tags=tags,
+    )
+    _do(account, plan)
+    return wait_until_created(account, name, timeout_s=timeout_s)
+
+
+def wait_until_created(
+    account: Account, group: FeatureGroupLike, *, timeout_s: float = 900
+) -> FeatureGroup:
+    """The group once its status is Created; `Unfinished` with AWS's reason when it failed."""
+    ref = account.feature_group(group)
+    seen = account.clock.poll(
+        lambda: _seen(account, ref),
+        lambda it: it is not None and it.status != "Creating",
+        timeout_s,
+    )
+    if seen is not None and seen.status == "Created":
+        return seen
+    status = seen.status if seen else "not to be found"
+    reason = f": {seen.failure_reason}" if seen and seen.failure_reason else ""
+    raise Unfinished(
+        f"{ref.name} is {status} after at most {timeout_s:g} s{reason}.",
+        next_step="wait until it is created" if status == "Creating" else "delete it and try again",
+    )
+
+
+def add_features(
+    account: Account,
+    group: FeatureGroupLike,
+    features: Sequence[Feature],
+    *,
+    timeout_s: float = 300,
+) -> FeatureGroup:
+    """Add features to a group and wait until they are there."""
+    _do(account, plan_add_features(account, group, features))
+    wanted = {feature.name for feature in features}
+    return _wait_for_update(account, group, wanted, timeout_s)
+
+
+def set_ttl(
+    account: Account, group: FeatureGroupLike, ttl: Ttl | None, *, timeout_s: float = 300
+) -> FeatureGroup:
+    """Set how long records live in the online store; None keeps them for ever."""
+    _do(account, plan_set_ttl(account, group, ttl))
+    return _wait_for_update(account, group, set(), timeout_s)
+
+
+def annotate(
+    account: Account,
+    group: FeatureGroupLike,
+    feature: str,
+    *,
+    description: str | None = None,
+    parameters: Mapping[str, str] | None = None,
+    remove: Collection[str] = (),
+) -> Feature:
+    """Write a feature's description and parameters, or remove parameters, and read it back."""
+    plan = plan_annotate(
+        account, group, feature, description=description, parameters=parameters, remove=remove
+    )
+    _do(account, plan)
+    return describe_feature(account, group, feature)
+
+
+def delete_feature_group(
+    account: Account,
+    group: FeatureGroupLike,
+    *,
+    even_if_shared: bool = False,
+    timeout_s: float = 900,
+) -> None:
+    """Delete a group of one's own with its online records; refused while it is shared."""
+    _do(account, plan_delete_feature_group(account, group, even_if_shared=even_if_shared))
+    ref = account.feature_group(group)
+    left = account.clock.poll(
+        lambda: _seen(account, ref), lambda it: it is None or it.status != "Deleting", timeout_s
+    )
+    if left is not None:
+        raise Unfinished(
+            f"{ref.name} is still there: {left.status} {left.failure_reason}".rstrip() + ".",
+            next_step="look at it again later",
+        )
+
+
+def _wait_for_update(
+    account: Account, group: FeatureGroupLike, wanted: set[str], timeout_s: float
+) -> FeatureGroup:
+    seen = account.clock.poll(
+        lambda: describe_feature_group(account, group),
+        lambda it: it.last_update != "InProgress" and wanted <= {f.name for f in it.features},
+        timeout_s,
+    )
+    if seen.last_update in {None, "Successful"}:
+        return seen
+    raise Unfinished(
+        f"The change of {seen.name} is {seen.last_update}: {seen.failure_reason or 'no reason'}.",
+        next_step="describe the group to see what holds now",
+    )
+
+
+def _seen(account: Account, group: FeatureGroupLike) -> FeatureGroup | None:
+    try:
+        return describe_feature_group(account, group)
+    except NotFound:
+        return None
+
+
+def _do(account: Account, plan: Plan) -> None:
+    check_fits(account, plan)
+    for step in plan.steps:
+        perform(account, step)
