@@ -1,0 +1,62 @@
+import { ServerConnection } from '@jupyterlab/services';
+
+import { ApiError, fetchAccount } from '../api';
+import { OWNER, serverAnswering } from './fixtures';
+
+function json(body: unknown, status = 200): Response {
+  return new Response(JSON.stringify(body), { status });
+}
+
+describe('fetchAccount', () => {
+  it('asks under the base URL of the server', async () => {
+    const asked: string[] = [];
+    const settings = serverAnswering(request => {
+      asked.push(new URL(request.url).pathname);
+      return json(OWNER);
+    }, 'https://hub.example/user/ann/');
+
+    await expect(fetchAccount(settings)).resolves.toEqual(OWNER);
+
+    expect(asked).toEqual(['/user/ann/featureshare/account']);
+  });
+
+  it('throws what our server says', async () => {
+    const problem = {
+      code: 'NotConnected',
+      message: 'No credentials.',
+      next_step: 'Log in.'
+    };
+    const settings = serverAnswering(() => json(problem, 424));
+
+    await expect(fetchAccount(settings)).rejects.toMatchObject({
+      status: 424,
+      code: 'NotConnected',
+      message: 'No credentials.',
+      nextStep: 'Log in.'
+    });
+  });
+
+  it('does not choke on a page that is not ours', async () => {
+    const settings = serverAnswering(
+      () =>
+        new Response('<html>no such page</html>', {
+          status: 404,
+          statusText: 'Not Found'
+        })
+    );
+
+    await expect(fetchAccount(settings)).rejects.toEqual(
+      new ApiError(404, '', 'Not Found', '')
+    );
+  });
+
+  it('throws a network error when nobody answers', async () => {
+    const settings = ServerConnection.makeSettings({
+      fetch: () => Promise.reject(new TypeError('Failed to fetch'))
+    });
+
+    await expect(fetchAccount(settings)).rejects.toBeInstanceOf(
+      ServerConnection.NetworkError
+    );
+  });
+});
