@@ -1,0 +1,50 @@
+"""What a sandbox holds when it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from jupyter_featureshare.sandbox.scenarios.accounts import open_accounts
+
+if TYPE_CHECKING:
+    from jupyter_featureshare.sandbox.gateway import Gateway
+    from jupyter_featureshare.sandbox.identities import Credentials
+
+Profiles = dict[str, "Credentials"]
+
+
+def _empty(gateway: Gateway) -> Profiles:
+    """The accounts and nothing in them."""
+    return open_accounts(gateway.world)
+
+
+def _workshop(gateway: Gateway) -> Profiles:
+    """What the notebooks of AWS's workshop, module 09-03, ask their readers to set up.
+
+    They attach the managed policy; the trust in ram.amazonaws.com they also ask for is not
+    needed, on AWS neither.
+    """
+    policy = "arn:aws:iam::aws:policy/AWSResourceAccessManagerFullAccess"
+    return open_accounts(gateway.world, attached=(policy,))
+
+
+def _demo(gateway: Gateway) -> Profiles:
+    """A shop's feature groups at the owner's, a group of labels at the consumer's, no shares."""
+    from jupyter_featureshare.sandbox.scenarios import demo
+
+    profiles = open_accounts(gateway.world)
+    demo.fill(gateway, profiles)
+    return profiles
+
+
+SCENARIOS: dict[str, Callable[[Gateway], Profiles]] = {
+    "empty": _empty,
+    "demo": _demo,
+    "workshop": _workshop,
+}
+
+
+def build(name: str, gateway: Gateway) -> Profiles:
+    """Fill a new sandbox as a scenario says; gives the credentials of its profiles."""
+    return SCENARIOS[name](gateway)
