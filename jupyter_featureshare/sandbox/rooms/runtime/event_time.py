@@ -36,7 +36,7 @@ def _of_iso(text: str) -> int:
 
 def _moment(text: str) -> timedelta:
     if text.startswith("0000"):
-        return datetime.fromisoformat("0400" + text[4:]) - _CYCLE - _EPOCH
+        return datetime.fromisoformat("0400" + text[4:]) - _EPOCH - _CYCLE
     return datetime.fromisoformat(text) - _EPOCH
 
 
