@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -30,12 +31,7 @@ def managed_by_aws(partition: str, group_default: str) -> dict[str, Permission]:
 
 def _managed(partition: str, group_default: str, entry: dict[str, Any]) -> Permission:
     of_groups = entry["type"] == "sagemaker:FeatureGroup"
-    versions = {
-        int(number): Version(
-            int(number), {"Effect": "Allow", "Action": actions}, PUBLISHED_AT, PUBLISHED_AT
-        )
-        for number, actions in entry["versions"].items()
-    }
+    versions = {int(number): _version(number, entry) for number in entry["versions"]}
     return Permission(
         arn=f"arn:{partition}:ram::aws:permission/{entry['name']}",
         name=entry["name"],
@@ -50,6 +46,12 @@ def _managed(partition: str, group_default: str, entry: dict[str, Any]) -> Permi
             entry["name"].lower() == group_default.lower() if of_groups else entry["default"]
         ),
     )
+
+
+def _version(number: str, entry: dict[str, Any]) -> Version:
+    template = {"Effect": "Allow", "Action": entry["versions"][number]}
+    text = json.dumps(template, separators=(",", ":"))
+    return Version(int(number), template, text, PUBLISHED_AT, PUBLISHED_AT)
 
 
 def of_aws(world: World) -> dict[str, Permission]:

@@ -26,12 +26,11 @@ class Association:
     """The type code, for a resource."""
     external: bool = False
     message: str = ""
+    invited: bool = False
     inside: str = ""
     """The organization that made an invitation unnecessary: to leave it is to lose access."""
     refusal: str = ""
     """Why RAM may not write the resource's policy for the one who asked, if so."""
-    gone: bool = False
-    """Whether the resource was deleted while shared."""
 
     @property
     def live(self) -> bool:
@@ -64,6 +63,8 @@ class Share:
     tags: dict[str, str] = field(default_factory=dict)
     permissions: dict[str, Attached] = field(default_factory=dict)
     """By resource type: a share has exactly one for each type."""
+    former: tuple[str, ...] = ()
+    """Whom a deleted share had reached."""
     resources: dict[str, Association] = field(default_factory=dict)
     """By folded ARN."""
     principals: dict[str, Association] = field(default_factory=dict)
@@ -97,6 +98,8 @@ class Version:
 
     number: int
     template: dict[str, Any]
+    text: str
+    """The template as it was written."""
     created_at: datetime
     updated_at: datetime
     status: str = "ATTACHABLE"
