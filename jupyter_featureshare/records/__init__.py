@@ -1,0 +1,40 @@
+"""The data itself: records of own and shared feature groups, typed in, typed out."""
+
+from jupyter_featureshare.records.backoff import Backoff
+from jupyter_featureshare.records.delete import Deletion, delete
+from jupyter_featureshare.records.delivery import Store
+from jupyter_featureshare.records.failure import Failure
+from jupyter_featureshare.records.found import Found
+from jupyter_featureshare.records.ingest import ingest
+from jupyter_featureshare.records.preview import preview
+from jupyter_featureshare.records.read import get, get_many
+from jupyter_featureshare.records.record import FeatureRecord
+from jupyter_featureshare.records.report import (
+    FrameRefused,
+    IngestReport,
+    IngestUnfinished,
+    Progress,
+    RowOutcome,
+)
+from jupyter_featureshare.records.write import put, update
+
+__all__ = [
+    "Backoff",
+    "Deletion",
+    "Failure",
+    "FeatureRecord",
+    "Found",
+    "FrameRefused",
+    "IngestReport",
+    "IngestUnfinished",
+    "Progress",
+    "RowOutcome",
+    "Store",
+    "delete",
+    "get",
+    "get_many",
+    "ingest",
+    "preview",
+    "put",
+    "update",
+]

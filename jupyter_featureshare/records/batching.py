@@ -1,0 +1,54 @@
+"""Whether BatchWriteRecord may be used: decided by one probe, remembered for the group."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jupyter_featureshare.aws import Account
+from jupyter_featureshare.domain.errors import NotAllowed
+from jupyter_featureshare.domain.features import FeatureGroup
+from jupyter_featureshare.records import operations
+from jupyter_featureshare.records.memory import Memory
+from jupyter_featureshare.records.running import CHUNK
+from jupyter_featureshare.records.sending import Outcome, Sender
+
+_MAY_BATCH: Memory[bool] = Memory(seconds=600)
+
+
+class Batching:
+    """The choice between BatchWriteRecord and PutRecord.
+
+    AWS's own sharing permissions grant PutRecord only, so a consumer is usually left with that:
+    https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-cross-account-access.html
+    """
+
+    def __init__(self, account: Account, schema: FeatureGroup, asked: bool | None) -> None:
+        self._key = schema.ref.arn
+        known = _MAY_BATCH.recall(account, self._key) if asked is None else asked
+        self.active = known is not False and operations.can(account, "batch_write_record")
+        self.probing = self.active and known is None
+        self._may_fall_back = asked is None
+
+    @property
+    def operation(self) -> str:
+        """The operation in use."""
+        return "BatchWriteRecord" if self.active else "PutRecord"
+
+    def attempt(self, sender: Sender, rows: Sequence[int]) -> Outcome:
+        """One try; PutRecord takes over where BatchWriteRecord is not granted."""
+        if not self.active:
+            return sender.put(rows)
+        outcome = sender.batch(rows)
+        if isinstance(outcome.fatal, NotAllowed) and self._may_fall_back:
+            self.active = False
+            outcome = sender.put(rows)
+        if outcome.ok and self._may_fall_back:
+            _MAY_BATCH.keep(sender.account, self._key, self.active)
+        return outcome
+
+    def ordered(self, waves: list[list[int]]) -> list[list[int]]:
+        """The waves, led by one piece alone while it is not known whether batches are granted."""
+        if not (waves and self.probing):
+            return waves
+        first, *others = waves
+        return [first[:CHUNK], first[CHUNK:], *others]

@@ -1,0 +1,109 @@
+"""From a pandas column to texts for AWS: by dtype where that is quick, else cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from pandas.api import types as kinds
+
+from jupyter_featureshare.domain.features import Feature, FeatureType
+from jupyter_featureshare.records import event_time
+from jupyter_featureshare.records.convert import Wire, identifier, is_missing, to_wire
+from jupyter_featureshare.records.unfit import Unfit
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column on its way: a text, a list or None for each row, and why some rows cannot go."""
+
+    wires: list[Wire | None]
+    unfit: dict[int, Unfit]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeColumn:
+    """The event times: texts, and nanoseconds to order them by."""
+
+    wires: list[str | None]
+    ns: list[int | None]
+    unfit: dict[int, Unfit]
+
+
+def feature_column(series: pd.Series[Any], feature: Feature) -> Column:
+    """A feature's column."""
+    series = _dense(series)
+    quick = None if feature.collection else _quick(series, feature.type)
+    return _cells(series, lambda value: to_wire(value, feature)) if quick is None else quick
+
+
+def identifier_column(series: pd.Series[Any], feature: Feature) -> Column:
+    """The record identifiers: none may be missing."""
+    return _cells(_dense(series), lambda value: identifier(value, feature))
+
+
+def time_column(series: pd.Series[Any], *, name: str, fractional: bool) -> TimeColumn:
+    """The event times: none may be missing, each in a form that AWS takes."""
+    pairs: list[tuple[str, int] | None] = []
+    unfit: dict[int, Unfit] = {}
+    for row, value in enumerate(_dense(series).tolist()):
+        try:
+            pairs.append(_time(value, name=name, fractional=fractional))
+        except Unfit as why:
+            pairs.append(None)
+            unfit[row] = why
+    return TimeColumn(
+        [pair and pair[0] for pair in pairs], [pair and pair[1] for pair in pairs], unfit
+    )
+
+
+def _time(value: object, *, name: str, fractional: bool) -> tuple[str, int]:
+    if is_missing(value) or value == "":
+        raise Unfit("MissingEventTime", f"the event time {name!r} is missing")
+    return event_time.wire_text(value, fractional=fractional)
+
+
+def _dense(series: pd.Series[Any]) -> pd.Series[Any]:
+    """The column without categories, each value as what it stands for."""
+    dtype = series.dtype
+    if isinstance(dtype, pd.CategoricalDtype):
+        return series.astype(dtype.categories.dtype if not series.hasnans else object)
+    return series
+
+
+def _cells(series: pd.Series[Any], convert: Callable[[object], Wire | None]) -> Column:
+    wires: list[Wire | None] = []
+    unfit: dict[int, Unfit] = {}
+    for row, value in enumerate(series.tolist()):
+        try:
+            wires.append(convert(value))
+        except Unfit as why:
+            wires.append(None)
+            unfit[row] = why
+    return Column(wires, unfit)
+
+
+def _quick(series: pd.Series[Any], kind: FeatureType) -> Column | None:
+    """A column of numbers, vectorised; None where cells must be looked at one by one."""
+    dtype = series.dtype
+    if not isinstance(dtype, np.dtype):
+        return None
+    if kinds.is_signed_integer_dtype(dtype):
+        return Column(list(map(str, series.tolist())), {})
+    if kinds.is_float_dtype(dtype) and kind is FeatureType.FRACTIONAL:
+        return _floats(series.to_numpy(dtype="float64"))
+    return None
+
+
+def _floats(values: np.ndarray[Any, np.dtype[np.float64]]) -> Column:
+    wires: list[Wire | None] = list(map(repr, values.tolist()))
+    for row in np.flatnonzero(np.isnan(values)).tolist():
+        wires[row] = None
+    unfit = {
+        row: Unfit("NotFinite", f"{values[row]} is not a finite number")
+        for row in np.flatnonzero(np.isinf(values)).tolist()
+    }
+    return Column(wires, unfit)

@@ -1,0 +1,33 @@
+"""What became of the records that were asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from jupyter_featureshare.domain.refs import FeatureGroupRef
+from jupyter_featureshare.records.failure import Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The records found, the ids that are not there, and those that could not be read.
+
+    An id that is not there is in `missing` and has no row: a row of NaN would look like a record.
+    """
+
+    group: FeatureGroupRef
+    df: pd.DataFrame
+    """One row for each id found, in the order asked; an id asked twice has two rows."""
+    missing: tuple[object, ...]
+    """Ids without a record, as they were asked; never one that AWS did not answer for."""
+    errors: Mapping[object, Failure]
+
+    def __len__(self) -> int:
+        return len(self.df)
+
+    def __str__(self) -> str:
+        text = f"{len(self.df)} found, {len(self.missing)} missing"
+        return f"{text}, {len(self.errors)} could not be read" if self.errors else text

@@ -1,0 +1,133 @@
+"""The record service's operations, one function each: plain arguments in, AWS's answer out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NotRequired, TypedDict
+
+from jupyter_featureshare.aws import Account, translated
+from jupyter_featureshare.domain.refs import FeatureGroupRef
+from jupyter_featureshare.records.convert import Wire
+from jupyter_featureshare.records.delivery import Delivery
+
+
+class FeatureValue(TypedDict):
+    """One feature of a record, as it travels."""
+
+    FeatureName: str
+    ValueAsString: NotRequired[str]
+    ValueAsStringList: NotRequired[list[str]]
+
+
+Record = list[FeatureValue]
+
+
+def feature_value(name: str, wire: Wire | None) -> FeatureValue:
+    """A feature's name and value; a list goes as ValueAsStringList."""
+    if isinstance(wire, list):
+        return {"FeatureName": name, "ValueAsStringList": wire}
+    return {"FeatureName": name, "ValueAsString": wire or ""}
+
+
+def can(account: Account, method: str) -> bool:
+    """Whether the installed boto3 has this operation (`batch_write_record` came in 1.43.37)."""
+    return hasattr(account.runtime, method)
+
+
+def get_record(
+    account: Account,
+    group: FeatureGroupRef,
+    record_id: str,
+    *,
+    features: Sequence[str] | None,
+    expiry: bool,
+) -> dict[str, Any]:
+    """GetRecord: no key `Record` when there is none."""
+    request: dict[str, Any] = {"FeatureNames": list(features)} if features else {}
+    if expiry:
+        request["ExpirationTimeResponse"] = "Enabled"
+    return _call(account, "get_record", group, RecordIdentifierValueAsString=record_id, **request)
+
+
+def batch_get_record(
+    account: Account,
+    group: FeatureGroupRef,
+    record_ids: Sequence[str],
+    *,
+    features: Sequence[str] | None,
+) -> dict[str, Any]:
+    """BatchGetRecord for one group: at most 100 identifiers, answered in any order."""
+    asked: dict[str, Any] = {
+        "FeatureGroupName": group.arn,
+        "RecordIdentifiersValueAsString": list(record_ids),
+    }
+    if features:
+        asked["FeatureNames"] = list(features)
+    return _batch(account, "batch_get_record", group, Identifiers=[asked])
+
+
+def put_record(
+    account: Account, group: FeatureGroupRef, record: Record, delivery: Delivery
+) -> None:
+    """PutRecord."""
+    _call(account, "put_record", group, Record=record, **delivery.request())
+
+
+def batch_write_record(
+    account: Account, group: FeatureGroupRef, records: Sequence[Record], delivery: Delivery
+) -> dict[str, Any]:
+    """BatchWriteRecord for one group: at most 25 records."""
+    shared = {"FeatureGroupName": group.arn, **delivery.request()}
+    entries = [{**shared, "Record": record} for record in records]
+    return _batch(account, "batch_write_record", group, Entries=entries)
+
+
+def update_record(
+    account: Account,
+    group: FeatureGroupRef,
+    record_id: str,
+    features: Record,
+    delivery: Delivery,
+) -> None:
+    """UpdateRecord: the given features change, the others stay."""
+    _call(
+        account,
+        "update_record",
+        group,
+        RecordIdentifierValueAsString=record_id,
+        Features=features,
+        **delivery.request(),
+    )
+
+
+def delete_record(
+    account: Account, group: FeatureGroupRef, record_id: str, *, event_time: str, hard: bool
+) -> None:
+    """DeleteRecord, soft or hard."""
+    _call(
+        account,
+        "delete_record",
+        group,
+        RecordIdentifierValueAsString=record_id,
+        EventTime=event_time,
+        DeletionMode="HardDelete" if hard else "SoftDelete",
+    )
+
+
+def list_records(
+    account: Account, group: FeatureGroupRef, *, limit: int, token: str | None
+) -> dict[str, Any]:
+    """ListRecords: a page of at most 100 identifiers."""
+    request = {"NextToken": token} if token else {}
+    return _call(account, "list_records", group, MaxResults=limit, **request)
+
+
+def _call(account: Account, method: str, group: FeatureGroupRef, **request: Any) -> dict[str, Any]:
+    return _batch(account, method, group, FeatureGroupName=group.arn, **request)
+
+
+def _batch(account: Account, method: str, group: FeatureGroupRef, **request: Any) -> dict[str, Any]:
+    call = getattr(account.runtime, method)
+    with translated(group.name):
+        answer: dict[str, Any] = call(**request)
+    return answer

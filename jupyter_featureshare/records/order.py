@@ -1,0 +1,56 @@
+"""In which order rows may travel, so that for each id the latest one wins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from jupyter_featureshare.records.unfit import Unfit
+from jupyter_featureshare.records.wireframe import WireFrame
+
+
+def waves(wire: WireFrame, rows: Iterable[int]) -> list[list[int]]:
+    """The rows in waves: within one every id comes once, over them each id's event times rise.
+
+    When a wave is sent after the one before it has ended, neither threads nor the order inside a
+    batch can change which row of an id is the last.
+    """
+    made: list[list[int]] = []
+    seen: dict[str | None, int] = defaultdict(int)
+    for row in sorted(rows, key=lambda row: (wire.times_ns[row] or 0, row)):
+        turn = seen[wire.ids[row]]
+        seen[wire.ids[row]] += 1
+        if turn == len(made):
+            made.append([])
+        made[turn].append(row)
+    return made
+
+
+def chunks(rows: Sequence[int], size: int) -> Iterator[list[int]]:
+    """The rows in pieces of at most this size."""
+    for start in range(0, len(rows), size):
+        yield list(rows[start : start + size])
+
+
+def repeated(wire: WireFrame, rows: Iterable[int]) -> dict[int, Unfit]:
+    """The rows that have the id and event time of a row before them.
+
+    AWS keeps one record for each id and event time online, and does not say which; so a row that
+    is the same in everything is left out, and one that differs is refused.
+    """
+    first: dict[tuple[str | None, int | None], int] = {}
+    found: dict[int, Unfit] = {}
+    for row in rows:
+        before = first.setdefault((wire.ids[row], wire.times_ns[row]), row)
+        if before != row:
+            found[row] = _repetition(wire, row, before)
+    return found
+
+
+REPEATED = "Repeated"
+
+
+def _repetition(wire: WireFrame, row: int, before: int) -> Unfit:
+    if wire.values(row) == wire.values(before):
+        return Unfit(REPEATED, f"the same as row {before}")
+    return Unfit("SameEventTime", f"row {before} has the same id and event time, but other values")

@@ -1,0 +1,64 @@
+"""Some records of a group whose ids are not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from jupyter_featureshare.aws import Account
+from jupyter_featureshare.domain.errors import NotAllowed, Refused
+from jupyter_featureshare.domain.features import FeatureGroup
+from jupyter_featureshare.domain.refs import FeatureGroupLike
+from jupyter_featureshare.records import operations
+from jupyter_featureshare.records.found import Found
+from jupyter_featureshare.records.read import MAX_IDS, get_many
+from jupyter_featureshare.records.schema import needs_online, schema_of
+
+_KNOWN_IDS = "read records by id: records.get_many(account, group, [id, …])"
+
+
+def preview(account: Account, group: FeatureGroupLike, n: int = 10) -> Found:
+    """Up to n records, in the order in which AWS lists them (none that can be relied on).
+
+    Raises
+    ------
+    Refused
+        The installed boto3 is older than 1.43.37 and has no ListRecords.
+    NotAllowed
+        ListRecords is not granted; AWS's own sharing permissions do not hold it:
+        https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-cross-account-access.html
+    """
+    if n < 1:
+        raise Refused(f"{n} records cannot be shown.", next_step="give 1 or more")
+    schema = schema_of(account, group)
+    needs_online(schema)
+    if not operations.can(account, "list_records"):
+        raise Refused(
+            "The installed boto3 has no ListRecords, which finds records without their ids.",
+            next_step=f"pip install 'boto3>=1.43.37', or {_KNOWN_IDS}",
+        )
+    try:
+        ids = list(islice(_ids(account, schema, min(n, MAX_IDS)), n))
+    except NotAllowed as denied:
+        raise _told_how(denied) from denied
+    return get_many(account, schema, ids)
+
+
+def _ids(account: Account, schema: FeatureGroup, limit: int) -> Iterator[str]:
+    token: str | None = None
+    while True:
+        page = operations.list_records(account, schema.ref, limit=limit, token=token)
+        yield from page["RecordIdentifiers"]
+        token = page.get("NextToken")
+        if not token:
+            return
+
+
+def _told_how(denied: NotAllowed) -> NotAllowed:
+    ask = "ask the owner for a customer managed permission that has sagemaker:ListRecords"
+    return NotAllowed(
+        denied.message,
+        denial=denied.denial,
+        next_step=f"{ask} (AWS's own permissions lack it), or {_KNOWN_IDS}",
+        code=denied.code,
+    )

@@ -1,0 +1,137 @@
+"""What became of every row of an ingest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from jupyter_featureshare.domain.errors import FeatureShareError, Refused, Unfinished
+from jupyter_featureshare.domain.refs import FeatureGroupRef
+
+
+@dataclass(frozen=True, slots=True)
+class RowOutcome:
+    """Why one row was not written."""
+
+    position: int
+    """The row's place in the frame, counted from 0; its index label may be anything."""
+    record_id: str | None
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an ingest is."""
+
+    done: int
+    total: int
+    seconds: float
+
+    @property
+    def rows_per_s(self) -> float:
+        return self.done / self.seconds if self.seconds > 0 else 0.0
+
+
+def _nothing_to_do() -> IngestReport:
+    raise Refused("This report knows no rows to send again.")
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """Every row is counted once: total = ok + ready + failed + skipped."""
+
+    group: FeatureGroupRef
+    total: int
+    ok: int
+    """Rows that AWS has confirmed."""
+    failures: tuple[RowOutcome, ...] = ()
+    """Rows refused by the check or by AWS, and rows whose fate is not known."""
+    left_out: tuple[RowOutcome, ...] = ()
+    """Rows not sent: repetitions, and those not reached before an end."""
+    ready: int = 0
+    """After a dry run: rows that would be sent."""
+    retries: int = 0
+    """How often a row was sent again."""
+    seconds: float = 0.0
+    operation: str = ""
+    """BatchWriteRecord or PutRecord; empty when nothing was sent."""
+    stopped_by: FeatureShareError | None = None
+    """What ended the run early, if an error did."""
+    interrupted: bool = False
+    again: Callable[[], IngestReport] = field(default=_nothing_to_do, repr=False, compare=False)
+
+    @property
+    def failed(self) -> int:
+        return len(self.failures)
+
+    @property
+    def skipped(self) -> int:
+        return len(self.left_out)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every row is stored, or was a repetition of one that is."""
+        return not (self.failures or self.ready or self.stopped_by or self.interrupted)
+
+    @property
+    def rows_per_s(self) -> float:
+        return self.ok / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def failed_rows(self) -> pd.DataFrame:
+        """The failed rows: position, record_id, code, message."""
+        return _table(self.failures)
+
+    @property
+    def skipped_rows(self) -> pd.DataFrame:
+        """The rows that were not sent, in the same columns."""
+        return _table(self.left_out)
+
+    def retry(self) -> IngestReport:
+        """A new report, after sending again what AWS refused and what was not reached.
+
+        Rows that the check refused stay out: they would fail again.
+        """
+        return self.again()
+
+    def __str__(self) -> str:
+        if self.ready or not (self.operation or self.stopped_by):
+            return f"{self.total} rows checked: {self.ready} ready, {self._rest()}"
+        end = ", interrupted" if self.interrupted else ""
+        return (
+            f"{self.total} rows: {self.ok} written, {self._rest()} in {self.seconds:.1f} s "
+            f"({self.rows_per_s:,.0f} rows/s, {self.retries} retries, {self.operation}){end}"
+        )
+
+    def _rest(self) -> str:
+        return f"{self.failed} failed, {self.skipped} skipped"
+
+
+class FrameRefused(Refused):
+    """Rows of the frame cannot be sent, and none was; `report` says which."""
+
+    def __init__(self, message: str, report: IngestReport) -> None:
+        super().__init__(message, next_step="see report.failed_rows, or use on_error='report'")
+        self.report = report
+
+
+class IngestUnfinished(Unfinished):
+    """Some rows were not written; `report` says which."""
+
+    def __init__(self, message: str, report: IngestReport) -> None:
+        super().__init__(message, next_step="see report.failed_rows, then report.retry()")
+        self.report = report
+
+
+def _table(outcomes: Sequence[RowOutcome]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "position": pd.Series([one.position for one in outcomes], dtype="int64"),
+            "record_id": pd.Series([one.record_id for one in outcomes], dtype="string"),
+            "code": pd.Series([one.code for one in outcomes], dtype="string"),
+            "message": pd.Series([one.message for one in outcomes], dtype="string"),
+        }
+    )

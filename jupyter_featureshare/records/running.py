@@ -1,0 +1,88 @@
+"""Waves of rows through a few threads, until the end or an interrupt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from threading import Event
+
+from jupyter_featureshare.domain.errors import FeatureShareError, Unfinished
+from jupyter_featureshare.records.failure import Failure
+from jupyter_featureshare.records.order import chunks
+from jupyter_featureshare.records.sending import Outcome
+
+CHUNK = 25
+"""Rows in a piece of work; also what BatchWriteRecord takes in one call."""
+
+
+@dataclass(slots=True)
+class Run:
+    """The outcomes of the pieces that were worked on; rows in none of them were not reached."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    interrupted: bool = False
+
+    @property
+    def ok(self) -> list[int]:
+        return [row for one in self.outcomes for row in one.ok]
+
+    @property
+    def failed(self) -> dict[int, Failure]:
+        return {row: why for one in self.outcomes for row, why in one.failed.items()}
+
+    @property
+    def retries(self) -> int:
+        return sum(one.retries for one in self.outcomes)
+
+    @property
+    def fatal(self) -> FeatureShareError | None:
+        return next((one.fatal for one in self.outcomes if one.fatal), None)
+
+
+def run(
+    waves: Sequence[Sequence[int]],
+    send: Callable[[Sequence[int]], Outcome],
+    *,
+    workers: int,
+    stop: Event,
+    on_rows: Callable[[int], None],
+) -> Run:
+    """What became of the rows; a KeyboardInterrupt waits for the pieces under way, then ends.
+
+    The threads themselves write down each outcome, so that an interrupt of the main thread, which
+    may come between any two steps of it, cannot lose one.
+    """
+    made = Run()
+
+    def work(rows: list[int]) -> int:
+        if stop.is_set():
+            return 0
+        outcome = _safely(send, rows)
+        made.outcomes.append(outcome)
+        if outcome.fatal:
+            stop.set()
+        return len(rows)
+
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="featureshare-ingest")
+    try:
+        for wave in waves:
+            for piece in as_completed([pool.submit(work, rows) for rows in chunks(wave, CHUNK)]):
+                on_rows(piece.result())
+    except KeyboardInterrupt:
+        made.interrupted = True
+    finally:
+        stop.set()
+        pool.shutdown(wait=True, cancel_futures=True)
+    return made
+
+
+def _safely(send: Callable[[Sequence[int]], Outcome], rows: Sequence[int]) -> Outcome:
+    """The outcome, also where something unforeseen happened: then nobody knows of these rows."""
+    try:
+        return send(rows)
+    except Exception as error:
+        why = Failure(type(error).__name__, f"{error}; it may have been written")
+        fatal = Unfinished(f"The ingest met an unforeseen error: {error!r}.", code=why.code)
+        fatal.__cause__ = error
+        return Outcome(failed=dict.fromkeys(rows, why), fatal=fatal)
