@@ -12,7 +12,7 @@ from traitlets.config import Config
 @pytest.fixture
 def shell() -> InteractiveShell:
     shell = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
-    shell.extension_manager.load_extension("jupyter_featureshare")
+    shell.run_line_magic("load_ext", "jupyter_featureshare")
     return shell
 
 

@@ -6,7 +6,7 @@ import warnings
 from typing import Any
 
 import pytest
-from jupyter_server.serverapp import JupyterServerAuthWarning
+from jupyter_server.utils import JupyterServerAuthWarning
 from tornado.httpclient import HTTPClientError
 
 ACCOUNT = "/a%40b/featureshare/account"
@@ -26,6 +26,7 @@ async def test_without_a_token_nothing_is_told(jp_serverapp, http_server_client)
         await http_server_client.fetch(ACCOUNT)
 
     assert caught.value.code == 403
+    assert caught.value.response is not None
     assert b"account_id" not in caught.value.response.body
 
 
@@ -36,6 +37,7 @@ async def test_a_cookie_without_the_xsrf_token_changes_nothing(jp_serverapp, htt
         await http_server_client.fetch(ACCOUNT, method="POST", body="{}", headers=cookie)
 
     assert caught.value.code == 403
+    assert caught.value.response is not None
     assert "_xsrf" in caught.value.response.body.decode()
 
 
