@@ -7,23 +7,25 @@ boto3's reaches those calls. Nothing is imported before botocore itself is.
 from __future__ import annotations
 
 import os
-import re
 import sys
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # Every start of Python passes here: not even typing is imported.
 if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
     from types import ModuleType
+    from typing import Any
 
 _HANDLERS = "botocore.handlers"
-_PUBLIC = re.compile(r"https://sts(?:\.[a-z0-9-]+)?\.amazonaws\.com(?::443)?(?=[/?]|$)")
+_PUBLIC = r"^https://sts(?:\.[a-z0-9-]+)?\.amazonaws\.com(?::443)?(?=[/?]|$)"
 
 
 def turn(request: Any, **_: Any) -> None:
     """Give an STS request the sandbox's address, before it is signed."""
+    import re
+
     endpoint = os.environ.get("JUPYTER_FEATURESHARE_STS_URL", "").rstrip("/")
     if endpoint:
-        request.url = _PUBLIC.sub(endpoint, request.url, count=1)
+        request.url = re.sub(_PUBLIC, endpoint, request.url, count=1)
 
 
 class _Loader:
@@ -51,7 +53,7 @@ class _Finder:
             return None
         from importlib.machinery import PathFinder
 
-        sys.meta_path.remove(self)  # type: ignore[arg-type]
+        sys.meta_path.remove(self)
         spec = PathFinder.find_spec(name, path, target)
         if spec is not None and spec.loader is not None:
             spec.loader = _Loader(spec.loader)  # type: ignore[assignment]
@@ -67,4 +69,4 @@ def watch() -> None:
     if _HANDLERS in sys.modules:
         _add(sys.modules[_HANDLERS])
     elif not any(isinstance(finder, _Finder) for finder in sys.meta_path):
-        sys.meta_path.insert(0, _Finder())  # type: ignore[arg-type]
+        sys.meta_path.insert(0, _Finder())
