@@ -1,0 +1,56 @@
+"""The list of commands; each is loaded when it is used, so that help is quick."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+_HERE = "jupyter_featureshare.cli"
+_COMMANDS = {
+    "whoami": f"{_HERE}.whoami:whoami",
+    "list": f"{_HERE}.catalog:list_groups",
+    "describe": f"{_HERE}.catalog:describe",
+    "share": f"{_HERE}.sharing:share",
+    "shares": f"{_HERE}.sharing:shares",
+    "revoke": f"{_HERE}.sharing:revoke",
+    "invitations": f"{_HERE}.inbox:invitations",
+    "accept": f"{_HERE}.inbox:accept",
+    "reject": f"{_HERE}.inbox:reject",
+    "get": f"{_HERE}.records:get",
+    "put": f"{_HERE}.records:put",
+    "ingest": f"{_HERE}.records:ingest",
+    "delete": f"{_HERE}.records:delete",
+    "demo": f"{_HERE}.demo:demo",
+    "sandbox": "jupyter_featureshare.sandbox.command:sandbox",
+    "completion": f"{_HERE}.completion:completion",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, attribute = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="jupyter_featureshare")
+def featureshare() -> None:
+    """Share, discover and use SageMaker feature groups across AWS accounts.
+
+    \b
+    No AWS account at hand?  jupyter featureshare demo
+    Owner:     jupyter featureshare share orders --to 444455556666 --dry-run
+    Consumer:  jupyter featureshare invitations
+
+    Exit codes: 0 done, 1 no such record, 2 wrong use, 3 not connected, 4 not allowed,
+    5 not found, 6 refused, 7 try again later, 8 begun but not finished.
+    """  # noqa: D301 - \b is click's mark for lines to keep

@@ -1,0 +1,49 @@
+"""What every command takes (--profile, --region, --json), and how its errors end it."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from jupyter_featureshare.cli.exits import exit_code
+from jupyter_featureshare.cli.output import as_json
+from jupyter_featureshare.domain.errors import FeatureShareError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def connected(function: Command) -> Command:
+    """Give a command `account` (from --profile and --region) and `json`, and end it on errors."""
+
+    @click.option("--profile", help="The AWS profile to use (default: AWS_PROFILE, else default).")
+    @click.option("--region", help="The AWS region (default: the profile's).")
+    @click.option("--json", "json", is_flag=True, help="Print JSON for machines.")
+    @functools.wraps(function)
+    def run(profile: str | None, region: str | None, json: bool, **rest: Any) -> None:
+        # Imported here, so that --help and completion do not wait for boto3.
+        from jupyter_featureshare.aws import connect
+
+        try:
+            account = connect(profile, region=region)
+            function(account=account, json=json, **rest)
+        except FeatureShareError as error:
+            _end(error, json=json)
+
+    return run  # type: ignore[return-value]
+
+
+def _end(error: FeatureShareError, *, json: bool) -> None:
+    """Say what was refused, why, and the next step; then end with the code of its kind."""
+    kind = type(error).__name__
+    if json:
+        as_json({"error": kind, "message": error.message, "next_step": error.next_step,
+                 "aws_code": error.code})  # fmt: skip
+    else:
+        click.echo(f"{kind}: {error.message}", err=True)
+        if error.next_step:
+            click.echo(f"  next: {error.next_step}", err=True)
+    sys.exit(exit_code(error))

@@ -1,0 +1,37 @@
+"""`whoami`: which account, role and region the other commands would act in."""
+
+from __future__ import annotations
+
+import click
+
+from jupyter_featureshare.aws import Account
+from jupyter_featureshare.cli import output
+from jupyter_featureshare.cli.options import connected
+
+
+@click.command()
+@connected
+def whoami(account: Account, json: bool) -> None:
+    """Show the connected account, role and region.
+
+    \b
+    Examples:
+      jupyter featureshare whoami
+      jupyter featureshare whoami --profile consumer --json
+    """  # noqa: D301 - \b is click's mark for lines to keep
+    facts = {
+        "account_id": account.account_id,
+        "role": account.identity.role,
+        "arn": account.identity.arn,
+        "region": account.region,
+        "profile": account.profile,
+        "endpoint_url": account.endpoint_url,
+    }
+    if json:
+        output.as_json(facts)
+        return
+    shown = facts | {
+        "profile": account.profile or "(default)",
+        "endpoint_url": f"{account.endpoint_url} (not AWS)" if account.endpoint_url else "AWS",
+    }
+    output.fields(shown.items())
