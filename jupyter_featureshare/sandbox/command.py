@@ -42,7 +42,7 @@ def sandbox() -> None:
     jupyter featureshare sandbox advance 13h           move a running one's clock forward
 
     `start` may be left out; `sandbox start --help` lists its options.
-    """
+    """  # noqa: D301 -- \b is click's mark for lines to keep
 
 
 @dataclass(frozen=True, slots=True)
