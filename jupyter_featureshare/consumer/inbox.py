@@ -169,7 +169,7 @@ def _plan(account: Account, it: Invitation, verb: str, effects: tuple[str, ...])
     step = Step(
         f"{verb} the invitation to {it.share_name!r} from account {it.sender_account_id}",
         "ram",
-        f"{verb}_resource_share_invitation",
+        _OPERATIONS[verb],
         {"resourceShareInvitationArn": it.arn},
     )
     inside = "unknown: AWS did not list it"
@@ -177,6 +177,12 @@ def _plan(account: Account, it: Invitation, verb: str, effects: tuple[str, ...])
         inside = ", ".join(item.arn for item in it.contents) or "nothing"
     said = (f"inside: {inside}", f"level: {it.access}", *effects)
     return Plan(step.sentence, account.account_id, account.region, (step,), said)
+
+
+_OPERATIONS = {
+    "accept": "accept_resource_share_invitation",
+    "reject": "reject_resource_share_invitation",
+}
 
 
 def _found(account: Account, invitation: InvitationLike) -> Invitation:

@@ -20,10 +20,10 @@ class PrincipalKind(StrEnum):
     """Something that RAM lists and this library does not grant to, such as a service."""
 
 
-_ORGANIZATIONS = r"arn:aws[a-z\-]*:organizations::(?P<account>\d{12})"
-_IAM = r"arn:aws[a-z\-]*:iam::(?P<account>\d{12})"
+_ORGANIZATIONS = r"arn:aws[a-z\-]*:organizations::(?P<account>[0-9]{12})"
+_IAM = r"arn:aws[a-z\-]*:iam::(?P<account>[0-9]{12})"
 _FORMS = (
-    (PrincipalKind.ACCOUNT, re.compile(r"(?P<account>\d{12})")),
+    (PrincipalKind.ACCOUNT, re.compile(r"(?P<account>[0-9]{12})")),
     (
         PrincipalKind.ORGANIZATION,
         re.compile(rf"{_ORGANIZATIONS}:organization/(?P<organization>o-[a-z0-9]{{10,32}})"),
@@ -83,7 +83,7 @@ class Principal:
 
 
 def _hint(text: str) -> str:
-    if text.isdigit():
+    if text.isascii() and text.isdigit():
         return f"an account id has 12 digits, this has {len(text)}"
     if is_account_id(text.replace("-", "").replace(" ", "")):
         return f"write it without separators: {text.replace('-', '').replace(' ', '')}"

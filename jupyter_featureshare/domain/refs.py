@@ -12,8 +12,9 @@ _NAME = r"[a-zA-Z0-9](?:[_-]*[a-zA-Z0-9]){0,63}"
 _ARN = re.compile(
     rf"arn:(?P<partition>aws[a-z\-]*):sagemaker:(?P<region>[a-z0-9\-]+):"
     rf"(?P<account>\d{{12}}):feature-group/(?P<name>{_NAME})",
+    re.ASCII,
 )
-_ACCOUNT = re.compile(r"\d{12}")
+_ACCOUNT = re.compile(r"\d{12}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,9 +128,15 @@ def _associate(verb: str, share: ResourceShare, what: str, entities: Sequence[st
     return Step(
         f"{verb} {', '.join(entities)} {preposition} the share {share.name!r}",
         "ram",
-        f"{verb}_resource_share",
+        _OPERATIONS[verb],
         parameters,
     )
+
+
+_OPERATIONS = {
+    "associate": "associate_resource_share",
+    "disassociate": "disassociate_resource_share",
+}
 
 
 def _group_of(account: Account, what: ShareLike | FeatureGroupLike) -> FeatureGroupRef | None:
