@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -110,50 +110,66 @@ def _same(principal: Principal, caller: Caller) -> bool:
     return of_user or caller.user_id.partition(":")[0] == principal.id
 
 
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role to be made; without `trust` it trusts its own account and SageMaker."""
+
+    name: str
+    policies: Mapping[str, Document] = field(default_factory=dict)
+    """Inline policies by name."""
+    attached: tuple[str, ...] = ()
+    """ARNs of managed policies."""
+    trust: Document | None = None
+    path: str = "/"
+
+
 def issue(
     world: World,
     account_id: str,
-    role_name: str,
+    role: Role | str,
     session_name: str,
-    *,
     policies: Mapping[str, Document] | None = None,
-    attached: Iterable[str] = (),
-    trust: Document | None = None,
-    path: str = "/",
 ) -> Credentials:
     """Credentials of a lasting session of a role, which is made if it is not there.
 
-    `policies` are inline policies by name, `attached` ARNs of managed ones; without `trust` the
-    role trusts its own account and SageMaker, as an execution role does.
+    A role given by its name alone has the inline `policies` and the usual trust.
     """
-    from jupyter_featureshare.sandbox.moto_door import people
-
-    document = json.dumps(trust or _trust(account_id))
-    people.create_role(account_id, role_name, document, path=path)
-    for name, policy in (policies or {}).items():
-        people.put_role_policy(account_id, role_name, name, json.dumps(policy))
-    for arn in attached:
-        people.attach_role_policy(account_id, role_name, arn)
-    world.identities.changed()
-    role = people.role(account_id, role_name)
-    if role is None:
-        raise RuntimeError(f"role {role_name} was not made")
-    known = role_session(world.ids, role, session_name)
+    if isinstance(role, str):
+        role = Role(role, policies or {})
+    known = role_session(world.ids, _made(world, account_id, role), session_name)
     world.identities.add(known)
     return Credentials(known.caller.access_key, known.secret, known.token or "")
 
 
-def role_session(
-    ids: Ids,
-    role: Principal,
-    name: str,
-    *,
-    policy: str | None = None,
-    expires_at: datetime | None = None,
-    tags: Mapping[str, str] | None = None,
-    source_identity: str | None = None,
-) -> Known:
+def _made(world: World, account_id: str, role: Role) -> Principal:
+    from jupyter_featureshare.sandbox.moto_door import people
+
+    trust = json.dumps(role.trust or _trust(account_id))
+    people.create_role(account_id, role.name, trust, path=role.path)
+    for name, policy in role.policies.items():
+        people.put_role_policy(account_id, role.name, name, json.dumps(policy))
+    for arn in role.attached:
+        people.attach_role_policy(account_id, role.name, arn)
+    world.identities.changed()
+    made = people.role(account_id, role.name)
+    if made is None:
+        raise RuntimeError(f"role {role.name} was not made")
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a session is given besides its role's rights."""
+
+    policy: str | None = None
+    expires_at: datetime | None = None
+    tags: Mapping[str, str] = field(default_factory=dict)
+    source_identity: str | None = None
+
+
+def role_session(ids: Ids, role: Principal, name: str, terms: Terms | None = None) -> Known:
     """A new session of a role, not yet in the books."""
+    terms = terms or Terms()
     account_id = role.arn.split(":")[4]
     caller = Caller(
         account_id,
@@ -161,12 +177,17 @@ def role_session(
         f"{role.id}:{name}",
         ids.access_key(),
         role.arn,
-        policy,
+        terms.policy,
     )
     return Known(
-        caller, ids.secret(), "FwoGZXIvYXdz" + ids.letters(180), expires_at, tags or {},
-        source_identity,
+        caller, ids.secret(), session_token(ids), terms.expires_at, terms.tags,
+        terms.source_identity,
     )  # fmt: skip
+
+
+def session_token(ids: Ids) -> str:
+    """A session token as STS's look."""
+    return "FwoGZXIvYXdz" + ids.letters(180)
 
 
 def stand_in(access_key: str) -> Caller:

@@ -15,7 +15,7 @@ _S3_SIGNATURE = (
     "The request signature we calculated does not match the signature you provided. Check your "
     "key and signing method."
 )
-_TOKEN = "The security token included in the request is invalid."  # noqa: S105
+_TOKEN = "The security token included in the request is invalid."
 _EXPIRED = "The security token included in the request is expired"
 _SKEW = "The difference between the request time and the current time is too large."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
@@ -53,7 +53,7 @@ def credential(request: Request) -> Credential | None:
     header = request.headers.get("authorization")
     if header is not None:
         found = _HEADER.match(header)
-        return Credential(*found.groups()) if found else None
+        return _claimed(*found.groups()) if found else None
     if "X-Amz-Credential=" in request.query:
         return _presigned(_query(request))
     if "AWSAccessKeyId=" in request.query:
@@ -67,10 +67,13 @@ def _presigned(query: dict[str, str]) -> Credential | None:
     scope = _SCOPE.fullmatch(query["X-Amz-Credential"])
     if scope is None or query.get("X-Amz-Algorithm") != _ALGORITHM:
         return None
-    return Credential(
-        *scope.groups(), query.get("X-Amz-SignedHeaders", ""), query.get("X-Amz-Signature", ""),
-        presigned=True,
-    )  # fmt: skip
+    signed = query.get("X-Amz-SignedHeaders", ""), query.get("X-Amz-Signature", "")
+    return replace(_claimed(*scope.groups(), *signed), presigned=True)
+
+
+def _claimed(*parts: str) -> Credential:
+    key, date, region, service, headers, signed = parts
+    return Credential(key, date, region, service, headers, signed)
 
 
 def caller(world: World, request: Request, claimed: Credential, now: datetime) -> Caller:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hmac
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
@@ -15,11 +16,9 @@ if TYPE_CHECKING:
     from jupyter_featureshare.sandbox.identities import Known
     from jupyter_featureshare.sandbox.signature import Credential
 
-_SUBRESOURCES = frozenset(
-    "acl cors delete lifecycle location logging notification partNumber policy requestPayment "
-    "response-cache-control response-content-disposition response-content-encoding "
-    "response-content-language response-content-type response-expires restore tagging torrent "
-    "uploadId uploads versionId versioning versions website".split()
+_SUBRESOURCES = re.compile(
+    r"acl|cors|delete|lifecycle|location|logging|notification|partNumber|policy|requestPayment"
+    r"|response-[a-z-]+|restore|tagging|torrent|uploadId|uploads|version(s|ing|Id)|website"
 )
 
 
@@ -60,7 +59,7 @@ def _amazon_headers(request: Request, query: dict[str, str]) -> list[str]:
 
 
 def _resource(request: Request, query: dict[str, str]) -> str:
-    parts = sorted(name for name in query if name in _SUBRESOURCES)
+    parts = sorted(name for name in query if _SUBRESOURCES.fullmatch(name))
     tail = "&".join(f"{name}={query[name]}" if query[name] else name for name in parts)
     path = virtual_host.path_style(request)
     return f"{path}?{tail}" if tail else path

@@ -1,4 +1,4 @@
-"""S3 requests that carry the bucket in the host's name, brought to the one form with it in the path."""
+"""S3 requests with the bucket in the host's name, brought to the form with it in the path."""
 
 from __future__ import annotations
 

@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
-from jupyter_featureshare.sandbox.call import Call, Need
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from jupyter_featureshare.sandbox.access.decision import Decision, decide
+from jupyter_featureshare.sandbox.call import Call, Caller, Need
+from jupyter_featureshare.sandbox.errors import AwsError
+
+if TYPE_CHECKING:
+    from jupyter_featureshare.sandbox.world import World
+
+__all__ = ["Decision", "allows", "require"]
 
 
 def require(call: Call, need: Need) -> None:
     """Raise AccessDeniedException, with AWS's text for the missing half, unless allowed."""
+    decision = decide(call.world, call.caller, need, call.at, call.region)
+    if not decision.allowed:
+        raise AwsError("AccessDeniedException", decision.sentence(call.caller, need))
+
+
+def allows(
+    world: World, caller: Caller, need: Need, at: datetime, region: str | None = None
+) -> Decision:
+    """The decision on a need, for those who only ask."""
+    return decide(world, caller, need, at, region or world.settings.region)

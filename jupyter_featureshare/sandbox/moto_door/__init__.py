@@ -10,8 +10,10 @@ from jupyter_featureshare.sandbox.moto_door.buckets import (
     s3_keys,
     s3_put,
 )
+from jupyter_featureshare.sandbox.moto_door.delegation import delegate
 from jupyter_featureshare.sandbox.moto_door.keys import Trail, kms_key_arn, kms_key_policy, trails
 from jupyter_featureshare.sandbox.moto_door.people import iam_policies, role_trust_policy
+from jupyter_featureshare.sandbox.moto_door.refusal import refuse
 from jupyter_featureshare.sandbox.moto_door.tables import (
     glue_create_database,
     glue_create_table,
@@ -22,6 +24,7 @@ from jupyter_featureshare.sandbox.moto_door.tables import (
 
 __all__ = [
     "Trail",
+    "delegate",
     "glue_create_database",
     "glue_create_table",
     "glue_drop_table",
@@ -30,6 +33,7 @@ __all__ = [
     "iam_policies",
     "kms_key_arn",
     "kms_key_policy",
+    "refuse",
     "role_trust_policy",
     "s3_bucket_owner",
     "s3_bucket_policy",

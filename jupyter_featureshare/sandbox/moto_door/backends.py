@@ -35,9 +35,7 @@ def _all_of(service: str) -> Any:
     prepare()
     package, attribute = _MODELS[service]
     module = import_module(f"moto.{package}.models")
-    quieten = _QUIETEN.get(service)
-    if quieten is not None:
-        quieten()
+    quieten(service)
     return getattr(module, attribute)
 
 
@@ -56,19 +54,26 @@ def registry(service: str) -> Any:
     return _all_of(service)
 
 
+@cache
+def quieten(service: str) -> None:
+    """Take from moto what the sandbox judges itself."""
+    if service in _QUIETEN:
+        _QUIETEN[service]()
+
+
 def _no_own_bucket_policies() -> None:
     """Keep moto from judging bucket policies: it denies without looking at principals."""
     from moto.iam.access_control import PermissionResult
     from moto.s3.models import FakeBucket
 
-    FakeBucket.get_permission = lambda *_: PermissionResult.PERMITTED
+    setattr(FakeBucket, "get_permission", lambda *_: PermissionResult.PERMITTED)  # noqa: B010
 
 
 def _no_own_key_policies() -> None:
     """Keep moto from judging key policies: it denies without looking at principals."""
     from moto.kms import responses
 
-    responses.validate_policy = lambda *_: None
+    setattr(responses, "validate_policy", lambda *_: None)  # noqa: B010
 
 
 _QUIETEN = {"s3": _no_own_bucket_policies, "kms": _no_own_key_policies}

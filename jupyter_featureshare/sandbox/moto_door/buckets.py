@@ -66,7 +66,7 @@ def s3_get(bucket: str, key: str) -> bytes | None:
 
 def s3_keys(bucket: str, prefix: str = "") -> list[str]:
     """The keys below a prefix, in order."""
-    return sorted(key for key in _present(bucket).keys.keys() if key.startswith(prefix))
+    return sorted(key for key in list(_present(bucket).keys) if key.startswith(prefix))
 
 
 def s3_delete(bucket: str, key: str) -> None:

@@ -31,6 +31,16 @@ def kms_key_policy(account_id: str, region: str, key_id: str) -> str | None:
     return str(key.policy) if key is not None else None
 
 
+def key_home(key_id: str, region: str) -> str | None:
+    """The ARN of the key with this id in any account, None when there is none."""
+    found = (
+        kms_key_arn(account_id, region, key_id)
+        for account_id in backends.accounts("kms")
+        if key_id in backends.of("kms", account_id, region).keys
+    )
+    return next(found, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Trail:
     """A CloudTrail trail and which events it selects."""

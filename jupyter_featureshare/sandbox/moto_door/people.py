@@ -75,6 +75,12 @@ def access_key(key_id: str) -> Key | None:
     return None
 
 
+def managed_policy(account_id: str, arn: str) -> str | None:
+    """A customer managed policy's document as text, None when it is not there."""
+    found = _iam(account_id).managed_policies.get(arn)
+    return _current(found) if found is not None else None
+
+
 def iam_policies(account_id: str, name: str) -> tuple[str, ...]:
     """The policy documents of a role or user as text; none when it is not there."""
     found = role(account_id, name) or user(account_id, name)
@@ -151,5 +157,4 @@ def _boundary(account_id: str, arn: str | None) -> str | None:
         return None
     if arn.startswith(managed.PREFIX):
         return managed.document(arn) or "{}"
-    found = _iam(account_id).managed_policies.get(arn)
-    return _current(found) if found is not None else "{}"
+    return managed_policy(account_id, arn) or "{}"

@@ -19,7 +19,7 @@ def glue_create_database(
 def glue_create_table(
     account_id: str, region: str, database: str, name: str, details: dict[str, Any]
 ) -> None:
-    """Make a table (TableInput as in boto3) in a database that is there; replaces one of its name."""
+    """Make a table (TableInput as in boto3), in place of one of its name."""
     glue = backends.of("glue", account_id, region)
     glue.databases[database].tables.pop(name, None)
     glue.create_table(database, name, {"Name": name, **details})

@@ -1,0 +1,93 @@
+"""The needs of what is passed on to moto, and what is answered here because moto lacks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from jupyter_featureshare.sandbox.access.decision import Decision, decide
+from jupyter_featureshare.sandbox.access.delegated import glue, iam, kms, plain, s3, simulation, sts
+from jupyter_featureshare.sandbox.access.delegated.asked import Asked
+from jupyter_featureshare.sandbox.call import Need
+from jupyter_featureshare.sandbox.errors import AwsError, not_in_the_sandbox
+from jupyter_featureshare.sandbox.moto_door import managed
+from jupyter_featureshare.sandbox.moto_door.apps import handle
+from jupyter_featureshare.sandbox.request import Response
+
+__all__ = ["Asked", "needs_of_delegated", "serve"]
+
+_NEEDS: dict[str, Callable[[Asked], Iterable[Need]]] = {
+    "glue": glue.needs,
+    "iam": iam.needs,
+    "kms": kms.needs,
+    "s3": s3.needs,
+}
+_ACCOUNTS = {"glue": glue.account, "kms": kms.account, "s3": s3.account}
+_OWN = {("iam", "SimulatePrincipalPolicy"): simulation.serve}
+_LEFT_OUT = {
+    # Moto does not run queries; an empty answer that says SUCCEEDED would be a lie.
+    ("athena", "StartQueryExecution"),
+}
+_DECIDE_ACCESS = ("iam", "organizations")
+_READS = ("Get", "List", "Describe", "Simulate", "Generate")
+
+
+def needs_of_delegated(asked: Asked) -> list[Need]:
+    """What the caller must be allowed before the request is passed on."""
+    return list(_NEEDS.get(asked.service, plain.needs)(asked))
+
+
+def serve(asked: Asked) -> Response:
+    """The answer to a delegated request, if the caller may; AwsError as AWS words it if not."""
+    if asked.service == "sts":
+        return sts.serve(asked)
+    if (asked.service, asked.operation) in _LEFT_OUT:
+        raise not_in_the_sandbox(asked.service, asked.operation)
+    for need in needs_of_delegated(asked):
+        decision = decide(asked.world, asked.caller, need, asked.at, asked.region)
+        if not decision.allowed:
+            raise _denial(asked, need, decision)
+    own = _OWN.get((asked.service, asked.operation))
+    return own(asked) if own else _pass_on(asked)
+
+
+def _pass_on(asked: Asked) -> Response:
+    account = _ACCOUNTS.get(asked.service)
+    if asked.service == "iam":
+        _bring_managed(asked)
+    response = handle(
+        asked.request, asked.service, account(asked) if account else asked.caller.account_id,
+        asked.region, asked.caller.access_key,
+    )  # fmt: skip
+    if asked.service in _DECIDE_ACCESS and not asked.operation.startswith(_READS):
+        asked.world.identities.changed()
+    return response
+
+
+def _bring_managed(asked: Asked) -> None:
+    """Let moto know the AWS managed policies that the request is about."""
+    account_id = asked.caller.account_id
+    if asked.operation == "ListPolicies" and asked.text("Scope") != "Local":
+        managed.bring_all(account_id)
+    for text in asked.params.values():
+        for arn in managed.named_in(str(text)):
+            managed.bring(account_id, arn)
+
+
+def _denial(asked: Asked, need: Need, decision: Decision) -> AwsError:
+    text = decision.sentence(asked.caller, need)
+    if asked.service == "s3":
+        return AwsError("AccessDenied", _s3_text(asked, need, text), status=403)
+    code = "AccessDenied" if asked.service == "iam" else "AccessDeniedException"
+    return AwsError(code, text)
+
+
+def _s3_text(asked: Asked, need: Need, text: str) -> str:
+    """S3 explains itself only within an account or organization (AWS docs: S3, Access denied)."""
+    from jupyter_featureshare.sandbox import orgs
+
+    owner = need.account_id or asked.caller.account_id
+    if owner != asked.caller.account_id:
+        place = orgs.place_of(owner)
+        if place is None or not orgs.account_in(place.organization_arn, asked.caller.account_id):
+            return "Access Denied"
+    return text.replace(f"resource: {need.resource}", f'resource: "{need.resource}"')
