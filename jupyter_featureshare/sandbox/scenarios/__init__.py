@@ -31,10 +31,10 @@ def _workshop(gateway: Gateway) -> Profiles:
 
 def _demo(gateway: Gateway) -> Profiles:
     """A shop's feature groups at the owner's, a group of labels at the consumer's, no shares."""
-    from jupyter_featureshare.sandbox.scenarios import demo
+    from jupyter_featureshare.sandbox.scenarios.demo import fill
 
     profiles = open_accounts(gateway.world)
-    demo.fill(gateway, profiles)
+    fill(gateway, profiles)
     return profiles
 
 
