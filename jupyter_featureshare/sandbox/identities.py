@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -110,51 +110,33 @@ def _same(principal: Principal, caller: Caller) -> bool:
     return of_user or caller.user_id.partition(":")[0] == principal.id
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A role to be made; without `trust` it trusts its own account and SageMaker."""
-
-    name: str
-    policies: Mapping[str, Document] = field(default_factory=dict)
-    """Inline policies by name."""
-    attached: tuple[str, ...] = ()
-    """ARNs of managed policies."""
-    trust: Document | None = None
-    path: str = "/"
-
-
 def issue(
     world: World,
     account_id: str,
-    role: Role | str,
+    role_name: str,
     session_name: str,
     policies: Mapping[str, Document] | None = None,
+    attached: Iterable[str] = (),
 ) -> Credentials:
     """Credentials of a lasting session of a role, which is made if it is not there.
 
-    A role given by its name alone has the inline `policies` and the usual trust.
+    `policies` are inline policies by name, `attached` ARNs of managed ones. A role made here
+    trusts its own account and SageMaker, as an execution role does.
     """
-    if isinstance(role, str):
-        role = Role(role, policies or {})
-    known = role_session(world.ids, _made(world, account_id, role), session_name)
-    world.identities.add(known)
-    return Credentials(known.caller.access_key, known.secret, known.token or "")
-
-
-def _made(world: World, account_id: str, role: Role) -> Principal:
     from jupyter_featureshare.sandbox.moto_door import people
 
-    trust = json.dumps(role.trust or _trust(account_id))
-    people.create_role(account_id, role.name, trust, path=role.path)
-    for name, policy in role.policies.items():
-        people.put_role_policy(account_id, role.name, name, json.dumps(policy))
-    for arn in role.attached:
-        people.attach_role_policy(account_id, role.name, arn)
+    people.create_role(account_id, role_name, json.dumps(_trust(account_id)))
+    for name, policy in (policies or {}).items():
+        people.put_role_policy(account_id, role_name, name, json.dumps(policy))
+    for arn in attached:
+        people.attach_role_policy(account_id, role_name, arn)
     world.identities.changed()
-    made = people.role(account_id, role.name)
-    if made is None:
-        raise RuntimeError(f"role {role.name} was not made")
-    return made
+    role = people.role(account_id, role_name)
+    if role is None:
+        raise RuntimeError(f"role {role_name} was not made")
+    known = role_session(world.ids, role, session_name)
+    world.identities.add(known)
+    return Credentials(known.caller.access_key, known.secret, known.token or "")
 
 
 @dataclass(frozen=True, slots=True)

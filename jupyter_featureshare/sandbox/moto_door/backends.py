@@ -54,6 +54,18 @@ def registry(service: str) -> Any:
     return _all_of(service)
 
 
+def reset() -> None:
+    """Empty all of moto's state, for a world that starts afresh in the same process."""
+    prepare()
+    from moto.core.base_backend import BackendDict
+    from moto.organizations.models import organizations_backends
+    from moto.s3.models import s3_backends
+
+    BackendDict.reset()
+    organizations_backends.master_accounts.clear()
+    s3_backends.bucket_accounts.clear()
+
+
 @cache
 def quieten(service: str) -> None:
     """Take from moto what the sandbox judges itself."""
