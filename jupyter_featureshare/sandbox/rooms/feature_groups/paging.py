@@ -6,7 +6,7 @@ import base64
 import json
 import zlib
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 from jupyter_featureshare.sandbox.errors import AwsError
@@ -24,7 +24,7 @@ def invalid() -> AwsError:
 
 def time_key(at: datetime) -> str:
     """A moment as text that sorts like the moment."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
+    return f"{at.timestamp():017.6f}"
 
 
 def fingerprint(params: dict[str, Any]) -> int:

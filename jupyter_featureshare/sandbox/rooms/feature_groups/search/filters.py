@@ -6,6 +6,7 @@ import operator
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import reduce
 from typing import Any
 
 from jupyter_featureshare.sandbox.errors import AwsError
@@ -46,7 +47,7 @@ class Compiler:
         tests += [self.sub(s) for s in expression.get("SubExpressions", ())]
         if not tests:
             raise refused("You must specify at least one subexpression, filter, or nested filter.")
-        return _joined(tests, any if expression.get("Operator") == "Or" else all)
+        return reduce(_either if expression.get("Operator") == "Or" else both, tests)
 
     def sub(self, expression: dict[str, Any]) -> Test:
         self._count()
@@ -63,7 +64,7 @@ class Compiler:
             self.resource, nested["NestedPropertyName"], across=self.across
         )
         tests = [self._member(members, condition) for condition in nested["Filters"]]
-        each = _joined(tests, all)
+        each = reduce(both, tests)
         return lambda row: any(map(each, objects(row)))
 
     def _member(self, members: dict[str, Property], condition: dict[str, Any]) -> Test:
@@ -90,10 +91,13 @@ class Compiler:
             )
 
 
-def _joined(tests: list[Test], combine: Callable[[Any], bool]) -> Test:
-    if len(tests) == 1:
-        return tests[0]
-    return lambda row: combine(test(row) for test in tests)
+def both(first: Test, second: Test) -> Test:
+    """Yes to what passes two tests; several times as quick as all() over a list of tests."""
+    return lambda row: first(row) and second(row)
+
+
+def _either(first: Test, second: Test) -> Test:
+    return lambda row: first(row) or second(row)
 
 
 def _condition(found: Property, name: str, asked: str, text: str | None) -> Test:

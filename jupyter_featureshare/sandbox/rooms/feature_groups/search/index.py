@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jupyter_featureshare.sandbox.rooms.feature_groups.state import Feature, Group, Place
@@ -25,18 +26,10 @@ class Row(NamedTuple):
     feature: Feature | None
 
 
-class Entry(NamedTuple):
-    """A row in its place of an order."""
-
-    key: Key
-    row: Row
-
-
+Entry = tuple[Key, Row]
+"""A row and its place in an order; a plain tuple, since there are hundreds of thousands."""
 Entries = list[Entry]
-
-
-def _key(entry: Entry) -> Key:
-    return entry.key
+key_of: Callable[[Entry], Key] = itemgetter(0)
 
 
 @dataclass(slots=True)
@@ -64,9 +57,8 @@ class Index:
         entries = orders.get((resource, order))
         if entries is None:
             rows = _ROWS[resource](self._at(place).values())
-            entries = orders[resource, order] = sorted(
-                (_entry(row, value(row)) for row in rows), key=_key
-            )
+            entries = orders[resource, order] = [_entry(row, value(row)) for row in rows]
+            entries.sort(key=key_of)
         return entries
 
     def _at(self, place: Place) -> dict[str, Group]:
@@ -86,14 +78,15 @@ class Index:
 def after(entries: Entries, key: Key | None, *, descending: bool) -> Iterator[Entry]:
     """The entries behind a key, in order."""
     if descending:
-        end = len(entries) if key is None else bisect_left(entries, key, key=_key)
+        end = len(entries) if key is None else bisect_left(entries, key, key=key_of)
         return (entries[position] for position in range(end - 1, -1, -1))
-    start = 0 if key is None else bisect_right(entries, key, key=_key)
+    start = 0 if key is None else bisect_right(entries, key, key=key_of)
     return (entries[position] for position in range(start, len(entries)))
 
 
 def _entry(row: Row, value: str) -> Entry:
-    return Entry((value, row.group.arn, row.feature.name if row.feature else ""), row)
+    group, feature = row
+    return (value, group.arn, feature.name if feature else ""), row
 
 
 def _group_rows(groups: Any) -> Iterator[Row]:

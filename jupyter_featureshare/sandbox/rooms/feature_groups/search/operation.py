@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from jupyter_featureshare.sandbox.errors import not_in_the_sandbox
 from jupyter_featureshare.sandbox.operations import operation
 from jupyter_featureshare.sandbox.rooms.feature_groups import catalogs, paging, shapes
 from jupyter_featureshare.sandbox.rooms.feature_groups.search import index, properties, visibility
-from jupyter_featureshare.sandbox.rooms.feature_groups.search.filters import Compiler, Test
+from jupyter_featureshare.sandbox.rooms.feature_groups.search.filters import Compiler, Test, both
 
 if TYPE_CHECKING:
     from jupyter_featureshare.sandbox.call import Call
@@ -37,7 +38,7 @@ def search(call: Call) -> dict[str, Any]:
         raise not_in_the_sandbox("sagemaker", f"Search of {resource}")
     question = _read(call)
     found, total, more = question.page(call.params)
-    results = [_record(entry.row, across=question.across) for entry in found]
+    results = [_record(row, across=question.across) for _, row in found]
     return {"Results": results, "TotalHits": {"Value": total, "Relation": "EqualTo"}, **more}
 
 
@@ -67,18 +68,18 @@ class Question:
         if len(entries) <= count:
             return entries, total, {}
         del entries[count:]
-        return entries, total, {"NextToken": paging.write_token(params, total, entries[-1].key)}
+        return entries, total, {"NextToken": paging.write_token(params, total, entries[-1][0])}
 
     def _hits(self, source: Entries) -> Entries:
         test = self.test
         return source if test is None else [entry for entry in source if test(entry[1])]
 
     def _passes(self, entry: Entry) -> bool:
-        return self.test is None or self.test(entry.row)
+        return self.test is None or self.test(entry[1])
 
     def _behind(self, sources: Iterable[Entries], key: Key | None) -> Iterator[Entry]:
         parts = [index.after(source, key, descending=self.descending) for source in sources]
-        return heapq.merge(*parts, key=lambda entry: entry.key, reverse=self.descending)
+        return heapq.merge(*parts, key=index.key_of, reverse=self.descending)
 
 
 def _read(call: Call) -> Question:
@@ -112,10 +113,7 @@ def _test(params: dict[str, Any], *, across: bool) -> Test | None:
         tests.append(Compiler(params["Resource"], across).expression(params["SearchExpression"]))
     if "VisibilityConditions" in params:
         tests.append(visibility.test(params["VisibilityConditions"], across=across))
-    if len(tests) == 2:
-        first, second = tests
-        return lambda row: first(row) and second(row)
-    return tests[0] if tests else None
+    return reduce(both, tests) if tests else None
 
 
 def _record(row: Row, *, across: bool) -> dict[str, Any]:
