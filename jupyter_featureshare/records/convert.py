@@ -22,7 +22,7 @@ Wire = str | list[str]
 MAX_ID_BYTES = 2 * 1024
 MAX_RECORD_BYTES = 350 * 1024
 _INT64 = range(-(2**63), 2**63)
-_WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
+_WHOLE = re.compile(r"[+-]?\d{1,40}", re.ASCII)
 _BOOL = (bool, np.bool_)
 _INT = (int, np.integer)
 _FLOAT = (float, np.floating)
@@ -87,6 +87,8 @@ def _integral(value: object) -> str:
 def _whole(value: float | np.floating | Decimal) -> int:
     if not math.isfinite(value):
         raise Unfit("NotFinite", f"{value} is not a finite number")
+    if not _INT64.start <= value < _INT64.stop:
+        raise Unfit("OutOfRange", f"{value} does not fit into 64 bits")
     if value != int(value):
         raise Unfit("WrongType", f"{value} is not a whole number, which an Integral feature needs")
     return int(value)

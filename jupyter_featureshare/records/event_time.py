@@ -116,15 +116,18 @@ def _iso(text: str) -> int:
 def _seconds(text: str) -> int:
     try:
         number = Decimal(text)
-        return _within(int(number.scaleb(9).to_integral_value()), text)
-    except (InvalidOperation, ValueError, OverflowError) as error:
+    except InvalidOperation as error:
         raise _no_time(text) from error
+    if not number.is_finite():
+        raise _no_time(text)
+    far = abs(number) > _LAST_NS // NS_PER_S + 1
+    return _within(_LAST_NS + 1 if far else int(number.scaleb(9).to_integral_value()), text)
 
 
 def _within(ns: int, text: str = "") -> int:
     if _FIRST_NS <= ns <= _LAST_NS:
         return ns
-    hint = "; it looks like milliseconds, divide it by 1000" if text and ns > 0 else ""
+    hint = "; milliseconds must be divided by 1000" if text and ns > 0 else ""
     raise Unfit("EventTimeFormat", f"{text or ns} is outside the years 0001 to 9999{hint}")
 
 

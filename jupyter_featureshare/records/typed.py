@@ -78,14 +78,14 @@ def _integral(text: str) -> int:
 
 
 def _whole(text: str) -> int:
+    """A whole number that was stored with a point or an exponent."""
     try:
         number = Decimal(text)
-        whole = int(number)
-    except (InvalidOperation, ValueError, OverflowError) as error:
+    except InvalidOperation as error:
         raise _unreadable(text, FeatureType.INTEGRAL) from error
-    if whole != number:
+    if not number.is_finite() or abs(number) >= 2**63 or number != int(number):
         raise _unreadable(text, FeatureType.INTEGRAL)
-    return whole
+    return int(number)
 
 
 def _fractional(text: str) -> float:
