@@ -16,7 +16,6 @@ FEATURES = {
     "price": "Fractional",
     "note": "String",
 }
-BUCKET = "owner-sagemaker-features"
 _numbers = itertools.count(1)
 
 
@@ -68,9 +67,12 @@ class Stocked:
         online: dict[str, Any] | None = None,
         offline: dict[str, Any] | None = None,
         features: Any = None,
+        role_arn: str | None = None,
     ) -> None:
         self.aws = aws
         self.name = f"Orders-{next(_numbers)}"
+        self.bucket = f"sagemaker-{self.name.lower()}-111122223333"
+        self.role_arn = role_arn
         self.runtime = aws.client("sagemaker-featurestore-runtime")
         self.sagemaker = aws.client("sagemaker")
         self.arn = self._create(online, offline, features or FEATURES)
@@ -81,13 +83,12 @@ class Stocked:
         if online is not None:
             stores["OnlineStoreConfig"] = {"EnableOnlineStore": True, **online}
         if offline is not None:
-            bucket = offline.pop("bucket", BUCKET)
-            self.aws.client("s3").create_bucket(Bucket=BUCKET)
+            self.aws.client("s3").create_bucket(Bucket=self.bucket)
             stores["OfflineStoreConfig"] = {
-                "S3StorageConfig": {"S3Uri": f"s3://{bucket}/features"},
+                "S3StorageConfig": {"S3Uri": f"s3://{self.bucket}/features"},
                 **offline,
             }
-            stores["RoleArn"] = self._role()
+            stores["RoleArn"] = self.role_arn or self._own_role()
         answer = self.sagemaker.create_feature_group(
             FeatureGroupName=self.name,
             RecordIdentifierFeatureName="id",
@@ -100,7 +101,7 @@ class Stocked:
         )
         return str(answer["FeatureGroupArn"])
 
-    def _role(self) -> str:
+    def _own_role(self) -> str:
         identity = self.aws.client("sts").get_caller_identity()
         role = identity["Arn"].split("/")[1]
         return f"arn:aws:iam::{identity['Account']}:role/{role}"

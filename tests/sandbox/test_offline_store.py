@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import datetime
 
 import pyarrow as pa
 import pytest
 
-from tests.sandbox.stocked import BUCKET, Stocked, early
+from tests.sandbox.stocked import Stocked, early
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_columns_are_typed_and_in_the_order_of_the_definitions(group):
 
 def test_nothing_is_written_before_the_delay_is_over(aws, group):
     group.put(at=early())
-    keys = aws.client("s3").list_objects_v2(Bucket=BUCKET).get("Contents", [])
+    keys = aws.client("s3").list_objects_v2(Bucket=group.bucket).get("Contents", [])
     assert not [each for each in keys if group.name in each["Key"]]
 
     assert len(group.history()) == 1
@@ -140,26 +141,56 @@ def test_deleting_the_group_leaves_its_files(aws, group):
     group.sagemaker.delete_feature_group(FeatureGroupName=group.name)
     aws.advance(seconds=2)
 
-    keys = aws.client("s3").list_objects_v2(Bucket=BUCKET)["Contents"]
+    keys = aws.client("s3").list_objects_v2(Bucket=group.bucket)["Contents"]
     assert [each for each in keys if group.name in each["Key"]]
 
 
-def test_a_missing_bucket_blocks_the_store_until_it_is_there(aws):
-    group = Stocked(aws, online={}, offline={"bucket": "not-there-sagemaker"})
+def document(statement):
+    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+
+
+def offline_status(group):
+    found = group.sagemaker.describe_feature_group(FeatureGroupName=group.name)
+    return found["OfflineStoreStatus"]
+
+
+def test_a_missing_bucket_blocks_the_store_until_it_is_there(aws, group):
+    assert offline_status(group) == {"Status": "Active"}
+    aws.client("s3").delete_bucket(Bucket=group.bucket)
     group.put(at=early(1), count="1")
     aws.advance(seconds=2)
 
-    status = group.sagemaker.describe_feature_group(FeatureGroupName=group.name)
-    assert status["OfflineStoreStatus"]["Status"] == "Blocked"
-    assert "not-there-sagemaker" in status["OfflineStoreStatus"]["BlockedReason"]
+    status = offline_status(group)
+    assert status["Status"] == "Blocked"
+    assert group.bucket in status["BlockedReason"]
     assert group.get()["count"] == "1"
 
-    aws.client("s3").create_bucket(Bucket="not-there-sagemaker")
+    aws.client("s3").create_bucket(Bucket=group.bucket)
     group.put(at=early(2), count="2")
 
     assert [row["count"] for row in group.history()] == [1, 2]
-    status = group.sagemaker.describe_feature_group(FeatureGroupName=group.name)
-    assert status["OfflineStoreStatus"] == {"Status": "Active"}
+    assert offline_status(group) == {"Status": "Active"}
+
+
+def test_a_role_that_may_not_write_blocks_the_store_until_it_may(aws):
+    iam = aws.client("iam")
+    trust = {"Effect": "Allow", "Action": "sts:AssumeRole",
+             "Principal": {"Service": "sagemaker.amazonaws.com"}}  # fmt: skip
+    role = iam.create_role(RoleName="Writer", AssumeRolePolicyDocument=document(trust))["Role"]
+    group = Stocked(aws, online={}, offline={}, role_arn=role["Arn"])
+    group.put(at=early(1), count="1")
+    aws.advance(seconds=2)
+
+    status = offline_status(group)
+    assert status["Status"] == "Blocked"
+    assert "s3:PutObject" in status["BlockedReason"]
+
+    allowed = {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "*"}
+    iam.put_role_policy(RoleName="Writer", PolicyName="w", PolicyDocument=document(allowed))
+    group.put(at=early(2), count="2")
+
+    assert [row["count"] for row in group.history()] == [1, 2]
+    assert offline_status(group) == {"Status": "Active"}
 
 
 def test_the_owners_catalog_has_a_table_over_the_files(aws, group):
