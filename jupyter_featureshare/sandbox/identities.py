@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from jupyter_featureshare.sandbox.call import Caller
+from jupyter_featureshare.sandbox.moto_door.backends import EDITION
 from jupyter_featureshare.sandbox.settings import DUMMY_ACCOUNT
 
 if TYPE_CHECKING:
@@ -49,11 +50,12 @@ class Identities:
     def __init__(self) -> None:
         self._sessions: dict[str, Known] = {}
         self._found: dict[str, Known | None] = {}
-        self.remembered: dict[Any, Any] = {}
-        """What others derived from IAM and Organizations; emptied when either changes."""
+        self._remembered: dict[Any, Any] = {}
+        self._edition = EDITION.number
 
     def find(self, access_key: str) -> Known | None:
         """Who signs with this key; None for a key that is unknown, inactive or of a gone role."""
+        self._refresh()
         try:
             return self._found[access_key]
         except KeyError:
@@ -63,10 +65,17 @@ class Identities:
             self._found[access_key] = known
             return known
 
-    def changed(self) -> None:
-        """Forget all that was derived: IAM or Organizations may say something else now."""
-        self._found.clear()
-        self.remembered.clear()
+    @property
+    def remembered(self) -> dict[Any, Any]:
+        """What others derived from IAM and Organizations; empty once either changed."""
+        self._refresh()
+        return self._remembered
+
+    def _refresh(self) -> None:
+        if self._edition != EDITION.number:
+            self._edition = EDITION.number
+            self._found.clear()
+            self._remembered.clear()
 
     def add(self, known: Known) -> None:
         """Take a session into the books."""
@@ -130,7 +139,6 @@ def issue(
         people.put_role_policy(account_id, role_name, name, json.dumps(policy))
     for arn in attached:
         people.attach_role_policy(account_id, role_name, arn)
-    world.identities.changed()
     role = people.role(account_id, role_name)
     if role is None:
         raise RuntimeError(f"role {role_name} was not made")

@@ -85,6 +85,7 @@ def join(management_account_id: str, account_id: str, parent_id: str | None = No
     registry[account_id] = registry.pop(account.id)
     account.id, account.joined_method = account_id, "INVITED"
     account.parent_id = parent_id or held.org.root_id
+    backends.EDITION.turn()
 
 
 def leave(account_id: str) -> None:
@@ -92,6 +93,7 @@ def leave(account_id: str) -> None:
     held = _organization_of(account_id)
     if held is not None:
         held.remove_account_from_organization(AccountId=account_id)
+        backends.EDITION.turn()
 
 
 def control_policies(account_id: str) -> tuple[tuple[str, ...], ...]:

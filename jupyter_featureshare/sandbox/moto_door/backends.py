@@ -19,6 +19,20 @@ _MODELS = {
 _GLOBAL = {"iam", "organizations", "s3"}
 
 
+class Edition:
+    """A count of changes to IAM and Organizations, by which others know what is out of date."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def turn(self) -> None:
+        """Something changed."""
+        self.number += 1
+
+
+EDITION = Edition()
+
+
 @cache
 def prepare() -> None:
     """Drop settings of moto that the surrounding environment may carry.
@@ -64,6 +78,7 @@ def reset() -> None:
     BackendDict.reset()
     organizations_backends.master_accounts.clear()
     s3_backends.bucket_accounts.clear()
+    EDITION.turn()
 
 
 @cache

@@ -103,11 +103,13 @@ def create_role(
             permissions_boundary=None, description=description, tags=[],
             max_session_duration="43200",
         )  # fmt: skip
+        backends.EDITION.turn()
 
 
 def put_role_policy(account_id: str, role_name: str, name: str, document: str) -> None:
     """Write an inline policy into a role."""
     _iam(account_id).put_role_policy(role_name, name, document)
+    backends.EDITION.turn()
 
 
 def attach_role_policy(account_id: str, role_name: str, policy_arn: str) -> None:
@@ -115,6 +117,7 @@ def attach_role_policy(account_id: str, role_name: str, policy_arn: str) -> None
     if policy_arn.startswith(managed.PREFIX):
         managed.bring(account_id, policy_arn)
     _iam(account_id).attach_role_policy(policy_arn, role_name)
+    backends.EDITION.turn()
 
 
 def _iam(account_id: str) -> Any:

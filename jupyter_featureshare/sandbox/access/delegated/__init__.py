@@ -11,6 +11,7 @@ from jupyter_featureshare.sandbox.call import Need
 from jupyter_featureshare.sandbox.errors import AwsError, not_in_the_sandbox
 from jupyter_featureshare.sandbox.moto_door import managed
 from jupyter_featureshare.sandbox.moto_door.apps import handle
+from jupyter_featureshare.sandbox.moto_door.backends import EDITION
 from jupyter_featureshare.sandbox.request import Response
 
 __all__ = ["Asked", "needs_of_delegated", "serve"]
@@ -59,7 +60,7 @@ def _pass_on(asked: Asked) -> Response:
         asked.region, asked.caller.access_key,
     )  # fmt: skip
     if asked.service in _DECIDE_ACCESS and not asked.operation.startswith(_READS):
-        asked.world.identities.changed()
+        EDITION.turn()
     return response
 
 

@@ -10,6 +10,11 @@ from jupyter_featureshare.sandbox.call import Need
 from jupyter_featureshare.sandbox.moto_door import people
 
 _BY_NAME = {"GroupName": "group", "InstanceProfileName": "instance-profile"}
+_OF_ONESELF = frozenset(
+    verb + noun
+    for noun in ("AccessKey", "AccessKeys", "LoginProfile", "MFADevices", "User")
+    for verb in ("Create", "Delete", "Get", "List", "Update")
+)
 _CONTEXT = {"PolicyArn": "iam:PolicyARN", "PermissionsBoundary": "iam:PermissionsBoundary"}
 
 
@@ -29,6 +34,8 @@ def _resource(asked: Asked) -> str:
         return _role(asked, asked.text("RoleName"))
     if asked.text("UserName"):
         return _user(asked, asked.text("UserName"))
+    if asked.operation in _OF_ONESELF and asked.caller.user_name:
+        return asked.caller.principal_arn
     for parameter, kind in _BY_NAME.items():
         if asked.text(parameter):
             return _arn(asked, kind, asked.text(parameter))

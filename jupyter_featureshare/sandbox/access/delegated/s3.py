@@ -84,7 +84,11 @@ def place(asked: Asked) -> tuple[str, str]:
 
 def account(asked: Asked) -> str:
     """The account moto is to act in: the bucket's owner, so that its own look-ups find it."""
-    return s3_bucket_owner(place(asked)[0]) or asked.caller.account_id
+    bucket, key = place(asked)
+    query = dict(parse_qsl(asked.request.query, keep_blank_values=True))
+    if not key and _bucket_action(asked.request.method, query) == "CreateBucket":
+        return asked.caller.account_id
+    return s3_bucket_owner(bucket) or asked.caller.account_id
 
 
 def needs(asked: Asked) -> Iterator[Need]:
