@@ -71,6 +71,10 @@ class Identities:
         self._refresh()
         return self._remembered
 
+    def changed(self) -> None:
+        """Forget all that was derived from IAM, which was written to from within."""
+        EDITION.turn()
+
     def _refresh(self) -> None:
         if self._edition != EDITION.number:
             self._edition = EDITION.number

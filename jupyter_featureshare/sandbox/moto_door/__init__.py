@@ -1,5 +1,6 @@
 """The only way to moto: its web apps for delegated calls, typed doors for the rooms."""
 
+from jupyter_featureshare.sandbox.moto_door.apps import operation_of
 from jupyter_featureshare.sandbox.moto_door.backends import reset
 from jupyter_featureshare.sandbox.moto_door.buckets import (
     s3_bucket_owner,
@@ -34,6 +35,7 @@ __all__ = [
     "iam_policies",
     "kms_key_arn",
     "kms_key_policy",
+    "operation_of",
     "refuse",
     "reset",
     "role_trust_policy",
