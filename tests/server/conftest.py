@@ -16,10 +16,8 @@ def featureshare_config() -> dict[str, Any]:
     return {}
 
 
-@pytest.fixture
-def jp_server_config(  # type: ignore[no-redef] # as pytest-jupyter means it
-    featureshare_config: dict[str, Any],
-) -> dict[str, Any]:
+@pytest.fixture  # type: ignore[no-redef] # pytest-jupyter means it to be replaced
+def jp_server_config(featureshare_config: dict[str, Any]) -> dict[str, Any]:
     return {
         "ServerApp": {
             # Only ours: the terminals' own socket is unauthenticated in the eyes of the check.
