@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jupyter_featureshare.sandbox.call import Need
-from jupyter_featureshare.sandbox.errors import AwsError
 
 if TYPE_CHECKING:
     from jupyter_featureshare.sandbox.call import Call
@@ -24,9 +23,7 @@ def refusal(call: Call, resource_arn: str) -> str:
 
     if resource_arn.split(":")[4] != call.account_id:
         return ""
-    try:
-        access.require(call, Need(ACTION, resource_arn))
-    except AwsError as error:
-        # assumed: the share is made and the association fails, with the message of the refusal.
-        return error.message
-    return ""
+    need = Need(ACTION, resource_arn)
+    decision = access.allows(call.world, call.caller, need, call.at, call.region)
+    # assumed: the share is made and the association fails, with the message of the refusal.
+    return "" if decision.allowed else decision.sentence(call.caller, need)

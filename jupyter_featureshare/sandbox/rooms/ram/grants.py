@@ -98,6 +98,4 @@ def _of_share(world: World, share: Share, resource: Association) -> Iterator[Gra
 def rights(world: World, attached: Attached) -> tuple[frozenset[str], Mapping[str, Any]]:
     """The actions and the Condition element of a permission as a share holds it."""
     policy = rendered(world, attached)
-    actions = policy["Action"]
-    named = [actions] if isinstance(actions, str) else actions
-    return frozenset(named), policy.get("Condition", {})
+    return frozenset(policy["Action"]), policy.get("Condition", {})

@@ -96,7 +96,7 @@ def tagging(call: Call) -> Iterable[Need]:
 
 
 def _need(call: Call, resource: str, keys: dict[str, Any]) -> Need:
-    return Need(f"ram:{call.operation}", resource, keys)
+    return Need(f"ram:{call.operation}", resource, keys, call.account_id)
 
 
 def _share_keys(call: Call) -> dict[str, Any]:

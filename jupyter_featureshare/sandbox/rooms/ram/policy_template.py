@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jupyter_featureshare.sandbox.errors import AwsError
@@ -42,7 +43,7 @@ def read(text: str, resource_type: str, declared: list[dict[str, Any]]) -> dict[
     if not isinstance(template, dict):
         raise _malformed("it must be one JSON object, with Effect and Action")
     _check_elements(template)
-    _check_actions(template["Action"], resource_type)
+    template["Action"] = _checked_actions(template["Action"], resource_type)
     _check_condition(template.get("Condition", {}))
     templates.check_declared(template, declared)
     return template
@@ -57,8 +58,8 @@ def _check_elements(template: dict[str, Any]) -> None:
         raise _malformed("Action is missing")
 
 
-def _check_actions(named: Any, resource_type: str) -> None:
-    """Only actions that the resource type supports; no patterns."""
+def _checked_actions(named: Any, resource_type: str) -> list[str]:
+    """The actions as IAM spells them: only those that the type supports, and no patterns."""
     actions = [named] if isinstance(named, str) else named
     if not isinstance(actions, list) or not all(isinstance(one, str) for one in actions):
         raise _malformed("Action must be a string or a list of strings")
@@ -66,11 +67,14 @@ def _check_actions(named: Any, resource_type: str) -> None:
     wrong = sorted(one for one in actions if one.lower() not in supported)
     if wrong:
         raise _invalid(f"{', '.join(wrong)} can't be used with resource type {resource_type}")
+    return [supported[one.lower()] for one in actions]
 
 
-def _supported(resource_type: str) -> set[str]:
-    kinds = catalogue()["resource_types"]
-    extra = next(one["customer_actions"] for one in kinds if one["type"] == resource_type)
+@cache
+def _supported(resource_type: str) -> dict[str, str]:
+    """The actions that a permission for the type may name, by lower-case name."""
+    types = catalogue()["resource_types"]
+    extra = next(one["customer_actions"] for one in types if one["type"] == resource_type)
     managed = (
         action
         for one in catalogue()["permissions"]
@@ -78,7 +82,7 @@ def _supported(resource_type: str) -> set[str]:
         for actions in one["versions"].values()
         for action in actions
     )
-    return {action.lower() for action in (*managed, *extra)}
+    return {action.lower(): action for action in (*managed, *extra)}
 
 
 def _check_condition(condition: Any) -> None:
