@@ -100,13 +100,12 @@ class Gateway:
             needs = tuple(found.needs(call))
             for need in needs:
                 access.require(call, need)
-            response = exchange.write_answer(
-                served, operation, found.handle(call), visit.request_id
-            )
+            answer = found.handle(call)
+            response = exchange.write_answer(served, operation, answer, visit.request_id)
         except AwsError as error:
             trail.record(self.world, call, needs, visit.request, error)
             return exchange.write_error(served, error, visit.request_id)
-        trail.record(self.world, call, needs, visit.request, None)
+        trail.record(self.world, call, needs, visit.request, None, answer)
         return response
 
     def _delegate(self, visit: Visit, caller: Caller) -> Response:

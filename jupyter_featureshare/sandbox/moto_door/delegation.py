@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jupyter_featureshare.sandbox.call import Caller
+from jupyter_featureshare.sandbox.errors import AwsError
 from jupyter_featureshare.sandbox.request import Request, Response
 
 if TYPE_CHECKING:
@@ -17,9 +18,16 @@ def delegate(world: World, request: Request, service: str, caller: Caller, regio
     `service` is the signing name. Who may what is decided here, not by moto.
     """
     from jupyter_featureshare.sandbox.access import delegated
+    from jupyter_featureshare.sandbox.rooms import trail
 
-    return delegated.serve(
-        delegated.Asked(
-            world, request, service, caller, region, world.clock.now(), world.ids.uuid()
-        )
+    asked = delegated.Asked(
+        world, request, service, caller, region, world.clock.now(), world.ids.uuid()
     )
+    needs = delegated.needs_of_delegated(asked)
+    try:
+        response = delegated.serve(asked)
+    except AwsError as error:
+        trail.record_delegated(asked, needs, error)
+        raise
+    trail.record_delegated(asked, needs, response)
+    return response

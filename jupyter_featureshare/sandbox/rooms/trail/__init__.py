@@ -1,5 +1,6 @@
 """CloudTrail: every call written down, looked up, and delivered where a trail says so."""
 
+from jupyter_featureshare.sandbox.rooms.trail.delegated import record_delegated
 from jupyter_featureshare.sandbox.rooms.trail.lookup import lookup_events
 from jupyter_featureshare.sandbox.rooms.trail.record import record, wanted, write_down
 from jupyter_featureshare.sandbox.rooms.trail.state import Entry
@@ -24,4 +25,12 @@ DELEGATED = frozenset(
 )
 """Operations of cloudtrail that pass to moto, which keeps the trails."""
 
-__all__ = ["DELEGATED", "Entry", "lookup_events", "record", "wanted", "write_down"]
+__all__ = [
+    "DELEGATED",
+    "Entry",
+    "lookup_events",
+    "record",
+    "record_delegated",
+    "wanted",
+    "write_down",
+]

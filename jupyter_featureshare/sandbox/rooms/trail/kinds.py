@@ -8,10 +8,6 @@ RUNTIME = "sagemaker-featurestore-runtime"
 GLOBAL_REGION = "us-east-1"
 """Where the events of services without regions are found (CloudTrail user guide)."""
 _GLOBAL = frozenset({"iam", "organizations"})
-_SOURCES = {
-    RUNTIME: "sagemaker.amazonaws.com",
-    "cloudwatch": "monitoring.amazonaws.com",
-}
 _READS = re.compile(r"(BatchGet|Check|Describe|Get|Head|List|Lookup|Search|Simulate|Select)[A-Z]")
 _OTHER_READS = frozenset({"AssumeRole", "Decrypt", "Encrypt", "GenerateDataKey", "Search"})
 _S3_OBJECT_CALLS = re.compile(
@@ -32,8 +28,8 @@ _TYPES = {
 
 
 def source(service: str) -> str:
-    """The eventSource of a service."""
-    return _SOURCES.get(service) or f"{service}.amazonaws.com"
+    """The eventSource of a service, which is named as requests are signed."""
+    return f"{'sagemaker' if service == RUNTIME else service}.amazonaws.com"
 
 
 def is_data(service: str, operation: str) -> bool:
@@ -44,7 +40,7 @@ def is_data(service: str, operation: str) -> bool:
         return True
     if service == "s3":
         return _S3_OBJECT_CALLS.fullmatch(operation) is not None
-    return service == "cloudwatch" and operation in _METRIC_DATA
+    return service == "monitoring" and operation in _METRIC_DATA
 
 
 def is_read(operation: str) -> bool:

@@ -115,7 +115,7 @@ def _shown(call: Call, entry: Entry) -> dict[str, Any]:
         "EventId": event_id(entry, recipient),
         "EventName": entry.operation,
         "ReadOnly": str(reads(entry)).lower(),
-        "EventTime": entry.at,
+        "EventTime": entry.at.replace(microsecond=0),
         "EventSource": source(entry.service),
         "Resources": resources,
         "CloudTrailEvent": json.dumps(event(call.world.trail, entry, recipient)),

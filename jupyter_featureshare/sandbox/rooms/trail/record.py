@@ -42,10 +42,10 @@ def record(
         region=call.region,
         request_id=call.request_id,
         params=call.params,
-        response=response,
+        response=None if is_read(call.operation) else response,
         error_code=error.code if error else None,
         error_message=error.message if error else None,
-        resources=_resources(needs),
+        resources=resources_of(needs),
         user_agent=agent,
         source_ip=address,
     )
@@ -73,7 +73,7 @@ def write_down(world: World, entry: Entry) -> None:
         delivery.offer(world, entry, recipients(entry))
 
 
-def _resources(needs: Iterable[Need]) -> tuple[tuple[str, str], ...]:
+def resources_of(needs: Iterable[Need]) -> tuple[tuple[str, str], ...]:
     """What was called upon, with whose it is, without repetition."""
     found = {}
     for need in needs:
