@@ -43,6 +43,10 @@ class Settings:
     default_group_permission: str = "AWSRAMPermissionSageMakerFeatureGroupReadOnly"
     catalogs_of_others_listed: bool = False
     """Whether ListResourceCatalogs also gives catalogs shared by others (not documented)."""
+    unmatched_permissions: bool = False
+    """Whether CreateResourceShare takes a permission for a type that none of the resources has
+    (not documented; AWS's workshop shares a catalog with a feature group's permission). The
+    type of the resources then has its default permission, as when none is named."""
     groups_per_account: int = 100
     """Feature groups in one account and Region (Feature Store quotas)."""
     creations_at_once: int = 4

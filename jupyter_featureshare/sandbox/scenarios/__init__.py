@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jupyter_featureshare.sandbox.scenarios.accounts import open_accounts
@@ -23,10 +24,12 @@ def _workshop(gateway: Gateway) -> Profiles:
     """What the notebooks of AWS's workshop, module 09-03, ask their readers to set up.
 
     They attach the managed policy; the trust in ram.amazonaws.com they also ask for is not
-    needed, on AWS neither.
+    needed, on AWS neither. They share the catalog with a permission for feature groups.
     """
+    world = gateway.world
+    world.settings = replace(world.settings, unmatched_permissions=True)
     policy = "arn:aws:iam::aws:policy/AWSResourceAccessManagerFullAccess"
-    return open_accounts(gateway.world, attached=(policy,))
+    return open_accounts(world, attached=(policy,))
 
 
 def _demo(gateway: Gateway) -> Profiles:

@@ -35,7 +35,8 @@ def held(found: Permission, inputs: list[dict[str, Any]] | None, at: datetime) -
 def attach_named(call: Call, share: Share, types: Iterable[str]) -> None:
     """Attach the permissions that a CreateResourceShare names.
 
-    `types` are the types of its resources: a permission for any other is refused.
+    `types` are the types of its resources: a permission for any other is refused, unless the
+    settings say otherwise.
     """
     inputs = {
         one["permissionArn"].lower(): one.get("permissionTemplateParameters")
@@ -49,7 +50,8 @@ def attach_named(call: Call, share: Share, types: Iterable[str]) -> None:
                 "You can associate only one permission with each resource type; more than one "
                 f"was specified for {found.resource_type}."
             )
-        if present and found.resource_type not in present:
+        matched = not present or found.resource_type in present
+        if not matched and not call.world.settings.unmatched_permissions:
             # assumed: the code; AWS documents that a permission is for one resource type.
             raise refusals.invalid(
                 f"Permission {found.arn} is for resources of type {found.resource_type}, of which "
