@@ -1,7 +1,6 @@
 """JupyterLab as the browser tests want it: no token, a fixed port, an empty workspace."""
 
 import os
-import tempfile
 
 from jupyterlab.galata import configure_jupyter_server
 
