@@ -58,7 +58,7 @@ def forget(world: World, share: Share, made: Association) -> None:
         key = key_of(made.kind, made.entity)
         del share.entities(made.kind)[key]
         if made.kind == RESOURCE:
-            world.ram.shares_of_resource[key].discard(share.arn)
+            world.ram.shares_of_resource[key].pop(share.arn, None)
 
 
 def turn(world: World, made: Association, status: str, at: datetime) -> None:

@@ -73,7 +73,7 @@ def _searches(world: World, caller: Caller, catalog_arn: str) -> bool:
 
 
 def _worked_out(world: World, key: str) -> Iterator[Grant]:
-    for share_arn in sorted(world.ram.shares_of_resource.get(key, ())):
+    for share_arn in world.ram.shares_of_resource.get(key, ()):
         share = world.ram.shares[share_arn]
         resource = share.resources.get(key)
         if share.active and resource is not None and resource.status == "ASSOCIATED":

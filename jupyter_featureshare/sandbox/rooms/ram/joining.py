@@ -29,7 +29,7 @@ def associate_resource(call: Call, share: Share, resource: Resource) -> Associat
         resource_type=resource.kind.code,
         refusal=authority.refusal(call, resource.arn),
     )
-    call.world.ram.shares_of_resource[key].add(share.arn)
+    call.world.ram.shares_of_resource[key][share.arn] = None
     if resource.kind.word == "sagemaker-catalog":
         call.world.ram.catalogs[key] = None
     return _begin(call.world, share, key, made)

@@ -158,7 +158,10 @@ class RamState:
     sharing_organizations: set[str] = field(default_factory=set)
     """Organizations whose management account enabled sharing through RAM."""
     tokens: dict[tuple[str, str, str, str], tuple[str, Any]] = field(default_factory=dict)
-    shares_of_resource: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    shares_of_resource: dict[str, dict[str, None]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    """ARNs of the shares that hold a resource, by its folded ARN, in order of association."""
     catalogs: dict[str, None] = field(default_factory=dict)
     """Folded ARNs of the catalogs that were ever shared, in order."""
     grants: dict[str, tuple[Any, ...]] = field(default_factory=dict)
