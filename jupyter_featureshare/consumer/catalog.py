@@ -10,7 +10,13 @@ from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.feature_groups import describe_feature, describe_feature_group
 from jupyter_featureshare.consumer.filters import Filters
 from jupyter_featureshare.consumer.received import Received, problem, received
-from jupyter_featureshare.consumer.searching import own_groups, search_features, search_groups
+from jupyter_featureshare.consumer.searching import (
+    SCOPES,
+    Scope,
+    own_groups,
+    search_features,
+    search_groups,
+)
 from jupyter_featureshare.domain.access import Access, Truth
 from jupyter_featureshare.domain.entries import CatalogEntry, Problem, Source, SourceKind
 from jupyter_featureshare.domain.errors import FeatureShareError, Unfinished
@@ -109,18 +115,23 @@ def features(
     Search takes one text condition in a request, so name and description are asked in turn.
     """
     seen: set[tuple[str, str]] = set()
-    for scope in ("SameAccount", "CrossAccount"):
-        for property_name in ("FeatureName", "Description") if query else ("FeatureName",):
-            try:
-                found = search_features(account, scope, _about(property_name, query))
-                for ref, feature in found:
-                    if (key := (ref.arn.lower(), feature.name)) not in seen:
-                        seen.add(key)
-                        yield FoundFeature(ref, feature)
-            except FeatureShareError as error:
-                if on_problem is None:
-                    raise
-                on_problem(problem(f"features, {scope}", error))
+    for scope in SCOPES:
+        try:
+            for ref, feature in _matching(account, scope, query):
+                if (key := (ref.arn.lower(), feature.name)) not in seen:
+                    seen.add(key)
+                    yield FoundFeature(ref, feature)
+        except FeatureShareError as error:
+            if on_problem is None:
+                raise
+            on_problem(problem(f"features, {scope}", error))
+
+
+def _matching(
+    account: Account, scope: Scope, query: str
+) -> Iterator[tuple[FeatureGroupRef, Feature]]:
+    for property_name in ("FeatureName", "Description") if query else ("FeatureName",):
+        yield from search_features(account, scope, _about(property_name, query))
 
 
 def _about(property_name: str, query: str) -> SearchExpressionTypeDef:

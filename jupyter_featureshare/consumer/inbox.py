@@ -215,8 +215,7 @@ def _contents(account: Account, arn: str) -> Iterable[SharedResource]:
     listed = pages(account.ram.list_pending_invitation_resources, resourceShareInvitationArn=arn)
     for page in listed:
         for item in page.get("resources", ()):
-            found = item.get("arn", "")
-            yield SharedResource(found, Shareable.of_arn(found), item.get("type", ""))
+            yield SharedResource.of(item.get("arn", ""), item.get("type", ""))
 
 
 def _level(book: PermissionBook, it: Invitation) -> Access:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Scope = Literal["SameAccount", "CrossAccount"]
 """Search has no combined mode: own and foreign groups take a call each."""
+SCOPES: tuple[Scope, ...] = ("SameAccount", "CrossAccount")
 
 
 def search_groups(account: Account, scope: Scope) -> Iterator[FeatureGroup]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from jupyter_featureshare.aws.account import Account
@@ -11,6 +12,7 @@ from jupyter_featureshare.aws.feature_groups import describe_feature_group
 from jupyter_featureshare.aws.shares import shares
 from jupyter_featureshare.consumer.received import received
 from jupyter_featureshare.domain.access import Access
+from jupyter_featureshare.domain.entries import Source, SourceKind
 from jupyter_featureshare.domain.errors import (
     FeatureShareError,
     MissingHalf,
@@ -18,7 +20,7 @@ from jupyter_featureshare.domain.errors import (
     NotFound,
     NotNow,
 )
-from jupyter_featureshare.domain.permissions import combined, union
+from jupyter_featureshare.domain.permissions import DOCUMENTED, combined, union
 from jupyter_featureshare.domain.refs import FeatureGroupLike, FeatureGroupRef
 from jupyter_featureshare.domain.shares import InvitationState
 
@@ -37,6 +39,8 @@ class Why(StrEnum):
     INVITATION_REJECTED = "invitation-rejected"
     LOWER_LEVEL = "lower-level"
     """It is usable, for less than was asked."""
+    UNPROVEN = "unproven"
+    """It can be read; whether it is shared for more could not be found out."""
     IDENTITY = "identity"
     """The owner's half is there; the caller's own role does not allow it."""
     EXPLICIT_DENY = "explicit-deny"
@@ -83,17 +87,27 @@ _MAY_COME = {Why.PROPAGATING, Why.NOT_SHARED, Why.LOWER_LEVEL}
 
 
 def _look(account: Account, ref: FeatureGroupRef, wanted: Access) -> Usable:
+    error = _try_it(account, ref)
+    if ref.account_id == account.account_id:
+        own = Source(SourceKind.OWN, Access.OWNER)
+        return _given_but(ref, own.access, error) if error else _enough(ref, [own], wanted)
     found = received(account)
     sources = found.groups.get(ref.arn.lower(), [])
-    actions = union(source.actions for source in sources)
-    own = ref.account_id == account.account_id
-    access = Access.OWNER if own else combined([source.access for source in sources], actions)
-    error = _try_it(account, ref)
     if error is None:
-        return _enough(ref, access if sources or own else Access.UNKNOWN, wanted)
-    if not sources and not own:
+        seen = _enough(ref, sources, wanted)
+        waits = seen.why is Why.UNPROVEN and not found.problems
+        return replace(seen, why=Why.PROPAGATING) if waits else seen
+    if not sources:
         return _not_given(account, ref, error)
-    return _given_but(ref, access, error)
+    return _given_but(ref, _level(sources), error)
+
+
+def _level(sources: Sequence[Source]) -> Access:
+    return combined([source.access for source in sources], _actions(sources))
+
+
+def _actions(sources: Sequence[Source]) -> frozenset[str] | None:
+    return union(source.actions for source in sources)
 
 
 def _try_it(account: Account, ref: FeatureGroupRef) -> FeatureShareError | None:
@@ -111,9 +125,16 @@ def _try_it(account: Account, ref: FeatureGroupRef) -> FeatureShareError | None:
     return None
 
 
-def _enough(ref: FeatureGroupRef, access: Access, wanted: Access) -> Usable:
-    if access in {Access.UNKNOWN, Access.CUSTOM} or access.rank <= wanted.rank:
+def _enough(ref: FeatureGroupRef, sources: Sequence[Source], wanted: Access) -> Usable:
+    """A group that can be read, judged by whether it is shared for as much as is wanted."""
+    access, actions = _level(sources), _actions(sources) or frozenset()
+    reading = wanted in {Access.READ_ONLY, Access.SEE_ONLY}
+    whole = access is Access.CUSTOM and DOCUMENTED.get(wanted, actions) <= actions
+    if reading or whole or (access is not Access.CUSTOM and access.rank <= wanted.rank):
         return Usable(ref, Why.USABLE, access, f"{ref.name} can be used: {access}.")
+    if access is Access.UNKNOWN:
+        said = f"{ref.name} can be read; whether it is shared at {wanted} could not be found out."
+        return Usable(ref, Why.UNPROVEN, access, said, "try it, or ask its owner")
     return Usable(
         ref,
         Why.LOWER_LEVEL,

@@ -24,6 +24,11 @@ class SharedResource:
     kind: Shareable
     resource_type: str = ""
 
+    @classmethod
+    def of(cls, arn: str, resource_type: str = "") -> SharedResource:
+        """The resource of this ARN, its kind read from it."""
+        return cls(arn, Shareable.of_arn(arn), resource_type)
+
     @property
     def ref(self) -> FeatureGroupRef | None:
         """The feature group it is, or None for a catalog and other things."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from botocore.loaders import create_loader
 
 from jupyter_featureshare.aws import Account, Clock, connect
 from jupyter_featureshare.domain.features import Feature, FeatureGroup, FeatureType
@@ -26,6 +27,9 @@ FEATURES = (
     Feature("age", FeatureType.INTEGRAL),
     Feature("score", FeatureType.FRACTIONAL),
 )
+
+
+_LOADER = create_loader()
 
 
 class Local:
@@ -62,6 +66,8 @@ class Local:
 
     def _connected(self, credentials: identities.Credentials) -> Account:
         made = inprocess.session(self.gateway, credentials, self.world.settings.region)
+        # Reading SageMaker's model takes longer than most tests: read it once for all of them.
+        made._session.register_component("data_loader", _LOADER)
         return replace(connect(made), clock=Clock(self.world.clock.now, self._time, self._sleep))
 
     def _time(self) -> float:

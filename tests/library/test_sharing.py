@@ -1,6 +1,7 @@
 """Sharing: planned in sentences, applied once, verified by reading back."""
 
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
@@ -180,7 +181,7 @@ def test_what_cannot_be_right_is_refused_before_any_call(owner, people, wish, sa
 
 def test_a_permission_of_the_wrong_type_is_refused_before_the_call(owner, people):
     catalogs = plan_share(owner, catalog=True, to=CONSUMER, allow_external=True)
-    arn = catalogs.steps[0].parameters["permissionArns"][0]
+    (arn,) = cast(list[str], catalogs.steps[0].parameters["permissionArns"])
 
     with pytest.raises(Refused, match="not for a feature group"):
         plan_share(owner, groups=people, to=CONSUMER, allow_external=True, permission_arn=arn)

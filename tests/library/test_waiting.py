@@ -1,0 +1,117 @@
+"""Waiting until a group can be used ends with a yes or with the reason why not."""
+
+import pytest
+
+from jupyter_featureshare.consumer.inbox import accept, invitations, reject
+from jupyter_featureshare.consumer.waiting import Why, wait_until_usable
+from jupyter_featureshare.domain.access import Access
+from jupyter_featureshare.owner.sharing import change_level, revoke, share
+from tests.library.conftest import CONSUMER, OWNER
+
+
+@pytest.fixture
+def given(owner, people):
+    """The ARN of a share of the group."""
+    return share(owner, people, to=CONSUMER, allow_external=True).applied.share_arns[0]
+
+
+def accept_all(account):
+    for invitation in invitations(account):
+        accept(account, invitation)
+
+
+def test_ones_own_group_is_usable(owner, people):
+    found = wait_until_usable(owner, people)
+
+    assert found
+    assert found.access is Access.OWNER
+
+
+def test_right_after_accepting_it_waits_until_aws_is_through(consumer, given, people):
+    accept_all(consumer)
+
+    found = wait_until_usable(consumer, people)
+
+    assert (found.why, found.access) == (Why.USABLE, Access.READ_ONLY)
+
+
+def test_an_invitation_that_nobody_accepted_is_named_at_once(consumer, given, people):
+    found = wait_until_usable(consumer, people)
+
+    assert found.why is Why.INVITATION_PENDING
+    assert not found
+    assert found.next_step == "accept the invitation"
+
+
+def test_an_expired_invitation_is_named(consumer, given, people, local):
+    local.advance(hours=13)
+
+    found = wait_until_usable(consumer, people)
+
+    assert found.why is Why.INVITATION_EXPIRED
+    assert f"ask account {OWNER}" in found.next_step
+
+
+def test_a_rejected_invitation_is_named(consumer, given, people):
+    reject(consumer, invitations(consumer)[0])
+
+    assert wait_until_usable(consumer, people).why is Why.INVITATION_REJECTED
+
+
+def test_a_share_that_the_owner_ended_is_named(owner, consumer, given, people):
+    accept_all(consumer)
+    wait_until_usable(consumer, people)
+    revoke(owner, given)
+
+    assert wait_until_usable(consumer, people).why is Why.SHARE_DELETED
+
+
+def test_what_was_never_shared_is_not_waited_for_beyond_the_time(stranger, people):
+    found = wait_until_usable(stranger, people, timeout_s=20)
+
+    assert found.why is Why.NOT_SHARED
+    assert f"ask account {OWNER}" in found.next_step
+    assert "AWS says: " in found.message
+
+
+def test_ones_own_role_as_the_missing_half_is_named(consumer, given, people, local):
+    accept_all(consumer)
+    consumer.clock.sleep(1)
+    clerk = local.role(CONSUMER, "Clerk", "ram:*", "sagemaker:Describe*")
+
+    found = wait_until_usable(clerk, people)
+
+    assert found.why is Why.IDENTITY
+    assert "your own administrator" in found.next_step
+    assert found.access is Access.READ_ONLY
+
+
+def test_an_explicit_deny_is_named(consumer, given, people, local):
+    accept_all(consumer)
+    consumer.clock.sleep(1)
+    clerk = local.role(CONSUMER, "Clerk", "*", deny=("sagemaker:GetRecord",))
+
+    assert wait_until_usable(clerk, people).why is Why.EXPLICIT_DENY
+
+
+def test_a_lower_level_than_asked_is_waited_for_and_then_named(owner, consumer, given, people):
+    accept_all(consumer)
+
+    found = wait_until_usable(consumer, people, level="read-write", timeout_s=20)
+    change_level(owner, given, "read-write")
+
+    assert (found.why, found.access) == (Why.LOWER_LEVEL, Access.READ_ONLY)
+    assert wait_until_usable(consumer, people, level="read-write")
+
+
+def test_a_level_that_may_not_be_read_is_unproven_not_denied(consumer, given, people, local):
+    accept_all(consumer)
+    consumer.clock.sleep(1)
+    blind = local.role(CONSUMER, "Blind", "sagemaker:*")
+
+    assert wait_until_usable(blind, people).why is Why.USABLE
+    assert wait_until_usable(blind, people, level="read-write").why is Why.UNPROVEN
+
+
+def test_a_group_that_does_not_exist_is_named(owner):
+    assert wait_until_usable(owner, "Nobody").why is Why.MISSING
