@@ -64,7 +64,7 @@ def ingest(  # noqa: PLR0913 - all but three are options
     Refused
         The columns do not fit the feature group.
     NotAllowed, NotConnected, NotFound
-        Nothing was written, and no row would have fared better.
+        Nothing is known to have been written, and no row would have fared better.
     """
     _check_options(account, on_error, batch, workers)
     schema = schema_with(account, group, map(str, frame.columns))

@@ -14,6 +14,7 @@ from jupyter_featureshare.records.batching import Batching
 from jupyter_featureshare.records.delivery import Delivery
 from jupyter_featureshare.records.failure import Failure
 from jupyter_featureshare.records.order import waves
+from jupyter_featureshare.records.persist import persist
 from jupyter_featureshare.records.report import (
     IngestReport,
     IngestUnfinished,
@@ -21,7 +22,7 @@ from jupyter_featureshare.records.report import (
     RowOutcome,
 )
 from jupyter_featureshare.records.running import Run, run
-from jupyter_featureshare.records.sending import Sender, persist
+from jupyter_featureshare.records.sending import Sender
 from jupyter_featureshare.records.wireframe import WireFrame
 
 OnError = Literal["report", "raise"]

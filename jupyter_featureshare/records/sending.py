@@ -1,8 +1,8 @@
-"""Rows to AWS: one try of a few rows, and tries again for those that were not taken."""
+"""Rows to AWS: one try of a few rows, and what the answer means for each of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Any
@@ -13,12 +13,10 @@ from jupyter_featureshare.aws.denials import read_denial
 from jupyter_featureshare.domain.errors import FeatureShareError, NotAllowed, NotNow, Refused
 from jupyter_featureshare.domain.features import FeatureGroup
 from jupyter_featureshare.records import operations
-from jupyter_featureshare.records.backoff import Backoff
 from jupyter_featureshare.records.delivery import Delivery
 from jupyter_featureshare.records.failure import (
     Failure,
     Verdict,
-    given_up,
     judge,
     was_never_sent,
 )
@@ -39,10 +37,9 @@ class Outcome:
     unsent: list[int] = field(default_factory=list)
     fatal: FeatureShareError | None = None
     """Why the whole run must end."""
+    out_of_reach: FeatureShareError | None = None
+    """Why AWS could not even be asked, when that is so."""
     retries: int = 0
-
-
-Attempt = Callable[[Sequence[int]], Outcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,48 +104,13 @@ class Sender:
         return next((one.get("ValueAsString") for one in values), None)
 
 
-def persist(attempt: Attempt, rows: Sequence[int], sender: Sender, backoff: Backoff) -> Outcome:
-    """The outcome after as many tries as are allowed; none of the rows is left between tries."""
-    total = Outcome()
-    pending = list(rows)
-    tries = 0
-    while pending and not total.fatal and tries < backoff.tries:
-        if tries:
-            sender.account.clock.sleep(backoff.pause_s(tries))
-        if tries and sender.stop.is_set():
-            break
-        total.retries += len(pending) if tries else 0
-        tries += 1
-        _join(total, attempt(pending))
-        pending = list(total.again)
-    _give_up(total, tries)
-    return total
-
-
-def _join(total: Outcome, more: Outcome) -> None:
-    total.ok += more.ok
-    total.failed |= more.failed
-    total.unsent += more.unsent
-    total.again = more.again
-    total.fatal = more.fatal
-
-
-def _give_up(total: Outcome, tries: int) -> None:
-    """What is still between tries has failed; if AWS was out of reach, it was never sent."""
-    for row, failure in total.again.items():
-        if was_never_sent(failure.code):
-            total.unsent.append(row)
-        else:
-            total.failed[row] = given_up(failure, tries)
-    total.again = {}
-
-
 def _refused(rows: Sequence[int], error: FeatureShareError, outcome: Outcome) -> None:
     """An error that stands for all these rows."""
     failure = Failure(error.code or type(error).__name__, error.message)
     match judge(error):
         case Verdict.AGAIN:
             outcome.again.update(dict.fromkeys(rows, failure))
+            outcome.out_of_reach = error if was_never_sent(failure.code) else None
         case Verdict.THIS_ONE:
             outcome.failed.update(dict.fromkeys(rows, failure))
         case Verdict.ALL:

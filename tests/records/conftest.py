@@ -1,17 +1,24 @@
-"""Feature groups on the sandbox, and an account whose clock and connection tests can upset."""
+"""Feature groups on one sandbox, and accounts whose clock and connection tests can upset.
+
+The sandbox and its clients are made once, since making a client takes longer than most tests;
+every group has a name of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from jupyter_featureshare.aws import Account, Clock, Identity
+from jupyter_featureshare.sandbox import identities
+from jupyter_featureshare.sandbox.gateway import Gateway
+from jupyter_featureshare.sandbox.settings import ACCOUNTS, Settings
+from jupyter_featureshare.sandbox.world import World
 from tests.records.faulty import Faulty, StoppedClock
-from tests.sandbox.conftest import Aws, aws, settings
-
-__all__ = ["aws", "settings"]
+from tests.sandbox.conftest import Aws
 
 RUNTIME = "sagemaker-featurestore-runtime"
 FEATURES = {
@@ -22,24 +29,51 @@ FEATURES = {
     "note": "String",
 }
 MakeGroup = Callable[..., str]
+_ALL = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def aws() -> Aws:
+    gateway = Gateway(World(Settings()))
+    profiles = {
+        name: identities.issue(
+            gateway.world, account_id, name.capitalize(), "test", policies={"all": _ALL}
+        )
+        for name, account_id in ACCOUNTS.items()
+    }
+    return Aws(gateway, profiles)
 
 
 def account_of(aws: Aws, profile: str, clock: Clock) -> Account:
+    """The account behind a profile of the sandbox, with clients that all tests share."""
     account_id = aws.account(profile)
     arn = f"arn:aws:sts::{account_id}:assumed-role/{profile.capitalize()}/test"
     identity = Identity(account_id, arn, f"AROA:{profile}")
-    session = aws.session(profile)
-    return Account(session, identity, aws.world.settings.region, profile=profile, clock=clock)
+    clients = {name: aws.client(name, profile) for name in ("sagemaker", RUNTIME)}
+    return Account(
+        aws.session(profile),
+        identity,
+        aws.world.settings.region,
+        profile=profile,
+        clock=clock,
+        _clients=clients,
+    )
 
 
 @pytest.fixture
-def clock() -> StoppedClock:
-    return StoppedClock()
+def clock(aws: Aws) -> StoppedClock:
+    return StoppedClock(aws.world.clock.now())
 
 
 @pytest.fixture
 def owner(aws: Aws, clock: StoppedClock) -> Account:
     return account_of(aws, "owner", clock.as_clock())
+
+
+@pytest.fixture
+def consumer(aws: Aws, clock: StoppedClock) -> Account:
+    return account_of(aws, "consumer", clock.as_clock())
 
 
 @pytest.fixture
@@ -49,16 +83,17 @@ def faulty(owner: Account) -> Faulty:
 
 
 @pytest.fixture
-def make_group(aws: Aws) -> MakeGroup:
-    """Makes a group of the owner's and gives its ARN."""
+def make_group(aws: Aws) -> Iterator[MakeGroup]:
+    """Makes a group of the owner's and gives its ARN; an account may have 100, so all go again."""
+    made: list[str] = []
 
-    def make(name: str = "Orders", features: dict[str, Any] | None = None, **members: Any) -> str:
+    def make(features: dict[str, Any] | None = None, **members: Any) -> str:
         definitions = [
             {"FeatureName": feature, **({"FeatureType": kind} if isinstance(kind, str) else kind)}
             for feature, kind in (features or FEATURES).items()
         ]
-        request = {
-            "FeatureGroupName": name,
+        request: dict[str, Any] = {
+            "FeatureGroupName": f"Orders-{next(_numbers)}",
             "RecordIdentifierFeatureName": "id",
             "EventTimeFeatureName": "at",
             "FeatureDefinitions": definitions,
@@ -66,10 +101,14 @@ def make_group(aws: Aws) -> MakeGroup:
             **members,
         }
         arn = aws.client("sagemaker").create_feature_group(**request)["FeatureGroupArn"]
+        made.append(str(request["FeatureGroupName"]))
         aws.advance(minutes=20)
         return str(arn)
 
-    return make
+    yield make
+    for name in made:
+        aws.client("sagemaker").delete_feature_group(FeatureGroupName=name)
+    aws.advance(minutes=20)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from botocore.exceptions import ClientError, ConnectionClosedError, EndpointConnectionError
@@ -18,9 +18,9 @@ Fault = Callable[[Call, dict[str, Any]], Any]
 class StoppedClock:
     """A clock on which only sleeping lets time pass."""
 
-    def __init__(self) -> None:
+    def __init__(self, started: datetime) -> None:
         self.slept: list[float] = []
-        self.started = datetime.now(UTC)
+        self.started = started
 
     @property
     def seconds(self) -> float:

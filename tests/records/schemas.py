@@ -25,11 +25,13 @@ VECTOR = Feature("v", FRACTIONAL, CollectionType.VECTOR, 3)
 SET = Feature("tags", STRING, CollectionType.SET)
 LIST = Feature("sizes", INTEGRAL, CollectionType.LIST)
 
+ONLINE, OFFLINE = OnlineStore("Standard"), OfflineStore("s3://bucket")
+
 
 def schema(
     *features: Feature,
-    online: OnlineStore | None = OnlineStore("Standard"),
-    offline: OfflineStore | None = OfflineStore("s3://bucket"),
+    online: OnlineStore | None = ONLINE,
+    offline: OfflineStore | None = OFFLINE,
 ) -> FeatureGroup:
     return FeatureGroup(
         REF, "id", "at", features or COLUMNS, "Created", online=online, offline=offline

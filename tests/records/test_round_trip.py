@@ -6,10 +6,11 @@ import string
 from datetime import datetime
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
+from jupyter_featureshare.domain.features import Feature
 from jupyter_featureshare.records.record import RecordReader
 from jupyter_featureshare.records.schema import names_of
 from jupyter_featureshare.records.typed import typed_frame
@@ -21,7 +22,6 @@ from tests.records.schemas import (
     LIST,
     SET,
     VECTOR,
-    Feature,
     schema,
 )
 
@@ -63,6 +63,7 @@ def there_and_back(frame, group):
     return typed_frame([dict(one.values) for one in records], group, names_of(group))
 
 
+@settings(deadline=None)
 @given(rows)
 def test_a_typed_frame_comes_back_the_same(rows):
     group = schema(*COLUMNS, LIST, SET, VECTOR)
@@ -71,6 +72,7 @@ def test_a_typed_frame_comes_back_the_same(rows):
     assert_frame_equal(there_and_back(frame, group), frame)
 
 
+@settings(deadline=None)
 @given(rows)
 def test_a_frame_of_plain_objects_comes_back_typed(rows):
     group = schema(*COLUMNS, LIST, SET, VECTOR)

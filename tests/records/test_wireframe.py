@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from jupyter_featureshare.domain.errors import Refused
+from jupyter_featureshare.domain.features import Feature
 from jupyter_featureshare.records.wireframe import check
-from tests.records.schemas import LIST, STRING, Feature, schema
+from tests.records.schemas import LIST, STRING, schema
 
 AT = "2024-05-01T12:00:00Z"
 
