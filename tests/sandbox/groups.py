@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
 
+from jupyter_featureshare.sandbox.settings import Settings
+
+SLOW = Settings(creation_delay=timedelta(seconds=30))
+"""So slow that a busy machine still sees what is under way."""
 _POLICY = """{"Version": "2012-10-17", "Statement": [{%s}]}"""
 
 
@@ -30,8 +35,13 @@ def create(aws: Any, name: str = "Customers", profile: str = "owner", **changes:
     """Create a group and wait until it is created; gives its ARN."""
     client = aws.client("sagemaker", profile)
     arn = client.create_feature_group(**request(name, **changes))["FeatureGroupArn"]
-    aws.advance(seconds=1)
+    settle(aws)
     return str(arn)
+
+
+def settle(aws: Any) -> None:
+    """Let happen what is under way."""
+    aws.advance(seconds=40)
 
 
 def own_role(aws: Any) -> str:
@@ -48,7 +58,6 @@ def let_owner(aws: Any, effect: str, action: str, resource: str) -> None:
     name = own_role(aws).rsplit("/", 1)[-1]
     policy = _POLICY % statement
     people.put_role_policy(aws.account("owner"), name, f"{effect}-{len(policy)}", policy)
-    aws.world.identities.changed()
 
 
 def role_for(aws: Any, service: str) -> str:

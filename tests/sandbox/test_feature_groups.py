@@ -6,7 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from tests.sandbox.groups import create, features, offline, own_role, refused, request
+from jupyter_featureshare.sandbox.settings import Settings
+from tests.sandbox.groups import SLOW, create, features, offline, own_role, refused, request, settle
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return SLOW
 
 
 @pytest.fixture
@@ -21,11 +27,12 @@ def test_a_group_is_creating_and_then_created(aws, owner):
         "arn:aws:sagemaker:us-east-1:111122223333:feature-group/Customers"
     )
     assert _status(owner) == "Creating"
-    aws.advance(seconds=1)
+    settle(aws)
     assert _status(owner) == "Created"
 
 
 def test_describe_shows_all_that_was_asked_for(aws, owner):
+    key = aws.client("kms").create_key()["KeyMetadata"]["Arn"]
     create(
         aws,
         Description="who buys",
@@ -33,7 +40,7 @@ def test_describe_shows_all_that_was_asked_for(aws, owner):
             "EnableOnlineStore": True,
             "StorageType": "Standard",
             "TtlDuration": {"Unit": "Weeks", "Value": 2},
-            "SecurityConfig": {"KmsKeyId": "arn:aws:kms:us-east-1:111122223333:key/k"},
+            "SecurityConfig": {"KmsKeyId": key},
         },
         **offline(aws),
     )
@@ -53,7 +60,7 @@ def test_describe_shows_all_that_was_asked_for(aws, owner):
         "EnableOnlineStore": True,
         "StorageType": "Standard",
         "TtlDuration": {"Unit": "Weeks", "Value": 2},
-        "SecurityConfig": {"KmsKeyId": "arn:aws:kms:us-east-1:111122223333:key/k"},
+        "SecurityConfig": {"KmsKeyId": key},
     }
     assert shown["OfflineStoreConfig"] == {
         "S3StorageConfig": {
@@ -146,6 +153,16 @@ def test_a_group_of_ones_own_that_is_not_there_is_not_found(owner):
     )
 
 
+def test_a_key_that_the_caller_may_not_use_is_refused(aws, owner):
+    theirs = aws.client("kms", "consumer").create_key()["KeyMetadata"]["Arn"]
+    store = {"EnableOnlineStore": True, "SecurityConfig": {"KmsKeyId": theirs}}
+
+    code, text = refused(owner.create_feature_group, **request(OnlineStoreConfig=store))
+
+    assert code == "AccessDeniedException"
+    assert "kms:DescribeKey" in text
+
+
 def test_an_arn_of_another_region_is_refused(aws):
     arn = create(aws)
 
@@ -184,7 +201,7 @@ def test_deleting_takes_a_moment_and_frees_the_name(aws, owner):
     assert _status(owner) == "Deleting"
     owner.delete_feature_group(FeatureGroupName="customers")
     assert refused(owner.create_feature_group, **request())[0] == "ResourceInUse"
-    aws.advance(seconds=1)
+    settle(aws)
     code, _ = refused(owner.delete_feature_group, FeatureGroupName="Customers")
     assert code == "ResourceNotFound"
     assert create(aws, "Customers")
@@ -195,7 +212,7 @@ def test_deleting_leaves_the_glue_table(aws, owner):
     config = owner.describe_feature_group(FeatureGroupName="Customers")["OfflineStoreConfig"]
 
     owner.delete_feature_group(FeatureGroupName="Customers")
-    aws.advance(seconds=1)
+    settle(aws)
 
     named = config["DataCatalogConfig"]
     assert _glue_columns(aws, named["Database"], named["TableName"])
@@ -215,7 +232,7 @@ def test_a_failed_group_can_be_deleted(aws, owner):
     create(aws, RoleArn=own_role(aws), OfflineStoreConfig=missing)
 
     owner.delete_feature_group(FeatureGroupName="Customers")
-    aws.advance(seconds=1)
+    settle(aws)
 
     assert owner.list_feature_groups()["FeatureGroupSummaries"] == []
 
@@ -247,7 +264,7 @@ def test_the_list_goes_on_behind_the_last_page_whatever_happens_between(aws, own
 
     first = owner.list_feature_groups(**asked)
     owner.delete_feature_group(FeatureGroupName="b")
-    aws.advance(seconds=1)
+    settle(aws)
     create(aws, "bb")
     second = owner.list_feature_groups(**asked, NextToken=first["NextToken"])
 

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jupyter_featureshare.sandbox.settings import Settings
-from tests.sandbox.groups import create, features, let_owner, offline, refused, request, role_for
+from tests.sandbox.groups import (
+    SLOW,
+    create,
+    features,
+    let_owner,
+    offline,
+    refused,
+    request,
+    role_for,
+    settle,
+)
 
 _ONLINE = {"EnableOnlineStore": True}
 _IN_MEMORY = _ONLINE | {"StorageType": "InMemory"}
@@ -20,7 +32,7 @@ _VECTOR = {
 
 @pytest.fixture
 def settings() -> Settings:
-    return Settings(groups_per_account=6)
+    return replace(SLOW, groups_per_account=6)
 
 
 @pytest.fixture
@@ -47,10 +59,6 @@ def owner(aws):
         (
             {"OnlineStoreConfig": _ONLINE | {"TtlDuration": {"Unit": "Days"}}},
             "both Unit and Value",
-        ),
-        (
-            {"OnlineStoreConfig": _IN_MEMORY | {"SecurityConfig": {"KmsKeyId": "key"}}},
-            "not supported by storage type InMemory",
         ),
         (
             {"Tags": [{"Key": "a", "Value": "1"}, {"Key": "a", "Value": "2"}]},
@@ -124,6 +132,16 @@ def test_a_role_must_be_allowed_to_be_passed(aws, owner):
     assert "iam:PassRole" in text
 
 
+def test_the_in_memory_tier_has_no_key_of_the_customers(aws, owner):
+    key = aws.client("kms").create_key()["KeyMetadata"]["KeyId"]
+    store = _IN_MEMORY | {"SecurityConfig": {"KmsKeyId": key}}
+
+    code, text = refused(owner.create_feature_group, **request(OnlineStoreConfig=store))
+
+    assert code == "ValidationException"
+    assert "not supported by storage type InMemory" in text
+
+
 def test_collections_are_for_the_in_memory_tier(aws, owner):
     definitions = [*features("id", "at"), _LIST, _VECTOR]
     create(aws, FeatureDefinitions=definitions, OnlineStoreConfig=_IN_MEMORY)
@@ -178,7 +196,7 @@ def test_four_groups_can_be_created_at_a_time(aws, owner):
         "increase for this quota. If AWS Service Quotas is not available, contact AWS support to "
         "request an increase for this quota.",
     )
-    aws.advance(seconds=1)
+    settle(aws)
     assert owner.create_feature_group(**request("e"))
 
 

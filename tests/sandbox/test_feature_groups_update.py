@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sandbox.groups import create, features, offline, refused
+from jupyter_featureshare.sandbox.settings import Settings
+from tests.sandbox.groups import SLOW, create, features, offline, refused, settle
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return SLOW
+
 
 _GROUP = {"FeatureGroupName": "Customers"}
 
@@ -27,7 +34,7 @@ def test_features_are_added_a_little_later(aws, owner):
     assert answer["FeatureGroupArn"] == arn
     assert _shown(owner)["LastUpdateStatus"] == {"Status": "InProgress"}
     assert _shown(owner)["FeatureDefinitions"] == features("id", "at", "city")
-    aws.advance(seconds=1)
+    settle(aws)
     shown = _shown(owner)
     assert shown["LastUpdateStatus"] == {"Status": "Successful"}
     assert shown["FeatureDefinitions"] == features("id", "at", "city", "age")
@@ -69,11 +76,11 @@ def test_the_time_to_live_is_set_and_removed(aws, owner):
     ttl = {"Unit": "Days", "Value": 3}
 
     owner.update_feature_group(OnlineStoreConfig={"TtlDuration": ttl}, **_GROUP)
-    aws.advance(seconds=1)
+    settle(aws)
     assert _shown(owner)["OnlineStoreConfig"]["TtlDuration"] == ttl
 
     owner.update_feature_group(OnlineStoreConfig={"TtlDuration": {}}, **_GROUP)
-    aws.advance(seconds=1)
+    settle(aws)
     assert "TtlDuration" not in _shown(owner)["OnlineStoreConfig"]
 
 
@@ -85,7 +92,7 @@ def test_storage_migrates_one_way(aws, owner):
 
     assert refused(owner.update_feature_group, **migrate("InMemory"))[0] == "ValidationException"
     owner.update_feature_group(**migrate("Standard_V2"))
-    aws.advance(seconds=1)
+    settle(aws)
     assert _shown(owner)["OnlineStoreConfig"]["StorageType"] == "Standard_V2"
     assert (
         "from Standard_V2 to Standard"
@@ -99,7 +106,7 @@ def test_throughput_changes_and_goes_back_to_on_demand_once_a_day(aws, owner):
 
     def change(**config):
         owner.update_feature_group(ThroughputConfig=config, **_GROUP)
-        aws.advance(seconds=1)
+        settle(aws)
         return _shown(owner)["ThroughputConfig"]
 
     provisioned = {"ThroughputMode": "Provisioned", **units}

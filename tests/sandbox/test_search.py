@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from jupyter_featureshare.sandbox.settings import Settings
-from tests.sandbox.groups import create, features, offline, refused
+from tests.sandbox.groups import SLOW, create, features, offline, refused, settle
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return SLOW
 
 
 @pytest.fixture
@@ -190,7 +196,7 @@ def test_pages_go_on_where_the_last_one_ended(aws, owner):
     first = owner.search(**asked)
     create(aws, "dd")
     owner.delete_feature_group(FeatureGroupName="d")
-    aws.advance(seconds=1)
+    settle(aws)
     second = owner.search(**asked, NextToken=first["NextToken"])
     third = owner.search(**asked, NextToken=second["NextToken"])
 
@@ -241,7 +247,7 @@ def test_search_follows_every_change(shop, owner):
     owner.delete_feature_group(FeatureGroupName="Customers")
 
     assert found(owner, one("FeatureGroupStatus", value="Deleting")) == ["Customers"]
-    shop.advance(seconds=1)
+    settle(shop)
     assert found(owner, one("Tags.team", value="sales")) == ["Orders"]
     assert found(owner, one("LastUpdateStatus", value="Successful")) == ["Orders"]
     assert found(owner, one("FeatureName", value="price"), resource="FeatureMetadata") == ["price"]
@@ -267,16 +273,16 @@ def test_other_resources_are_not_in_the_sandbox(owner):
 class TestDelayed:
     @pytest.fixture
     def settings(self):
-        return Settings(search_delay=timedelta(minutes=2))
+        return replace(SLOW, search_delay=timedelta(hours=1))
 
     def test_search_finds_a_change_only_after_the_delay(self, aws, owner):
         create(aws, "Customers")
 
         assert found(owner) == []
-        aws.advance(minutes=2)
+        aws.advance(hours=1)
         assert found(owner, one("FeatureGroupStatus", value="Created")) == ["Customers"]
         owner.delete_feature_group(FeatureGroupName="Customers")
-        aws.advance(seconds=1)
+        settle(aws)
         assert found(owner) == ["Customers"]
-        aws.advance(minutes=2)
+        aws.advance(hours=1)
         assert found(owner) == []

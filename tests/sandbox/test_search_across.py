@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sandbox.groups import create, features, offline, refused
+from jupyter_featureshare.sandbox.settings import Settings
+from tests.sandbox.groups import SLOW, create, features, offline, refused, settle
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return SLOW
+
 
 _ACROSS = {"CrossAccountFilterOption": "CrossAccount"}
 _PERMISSION = "arn:aws:ram::aws:permission/AWSRAMPermissionSageMakerCatalogResourceSearch"
@@ -20,7 +27,7 @@ def _share_catalog(aws, profile="owner", receiver="consumer"):
         principals=[aws.account(receiver)],
         permissionArns=[_PERMISSION],
     )["resourceShare"]["resourceShareArn"]
-    aws.advance(seconds=1)
+    settle(aws)
     _accept(aws, receiver)
     return share
 
@@ -31,7 +38,7 @@ def _accept(aws, receiver):
         if invitation["status"] == "PENDING":
             arn = invitation["resourceShareInvitationArn"]
             ram.accept_resource_share_invitation(resourceShareInvitationArn=arn)
-    aws.advance(seconds=1)
+    settle(aws)
 
 
 def _names(client, **params):
@@ -75,7 +82,7 @@ def test_discovery_ends_with_the_share(shop, consumer):
     share = _share_catalog(shop)
 
     shop.client("ram").delete_resource_share(resourceShareArn=share)
-    shop.advance(seconds=1)
+    settle(shop)
 
     assert _names(consumer, **_ACROSS) == []
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.sandbox.groups import create, refused
+from jupyter_featureshare.sandbox.settings import Settings
+from tests.sandbox.groups import SLOW, create, refused
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return SLOW
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from jupyter_featureshare.sandbox.operations import operation
 from jupyter_featureshare.sandbox.rooms.feature_groups import (
     catalogs,
     definitions,
+    keys,
     lookup,
     provision,
     quotas,
@@ -29,6 +30,7 @@ def _needs(call: Call) -> Iterator[Need]:
     if params.get("Tags"):
         yield Need("sagemaker:AddTags", arn, context)
     yield from roles.need_to_pass(call)
+    yield from keys.need_to_use_key(call)
 
 
 def _conditions(params: dict[str, Any]) -> dict[str, Any]:
@@ -36,15 +38,15 @@ def _conditions(params: dict[str, Any]) -> dict[str, Any]:
     online = params.get("OnlineStoreConfig", {})
     s3 = params.get("OfflineStoreConfig", {}).get("S3StorageConfig", {})
     tags = {tag["Key"]: tag["Value"] for tag in params.get("Tags", ())}
-    keys: dict[str, Any] = {f"aws:RequestTag/{key}": value for key, value in tags.items()}
-    keys["aws:TagKeys"] = list(tags)
-    keys["sagemaker:FeatureGroupEnableOnlineStore"] = bool(online.get("EnableOnlineStore"))
-    keys["sagemaker:FeatureGroupOnlineStoreKmsKey"] = online.get("SecurityConfig", {}).get(
+    named: dict[str, Any] = {f"aws:RequestTag/{key}": value for key, value in tags.items()}
+    named["aws:TagKeys"] = list(tags)
+    named["sagemaker:FeatureGroupEnableOnlineStore"] = bool(online.get("EnableOnlineStore"))
+    named["sagemaker:FeatureGroupOnlineStoreKmsKey"] = online.get("SecurityConfig", {}).get(
         "KmsKeyId"
     )
-    keys["sagemaker:FeatureGroupOfflineStoreS3Uri"] = s3.get("S3Uri")
-    keys["sagemaker:FeatureGroupOfflineStoreKmsKey"] = s3.get("KmsKeyId")
-    return {name: value for name, value in keys.items() if value is not None}
+    named["sagemaker:FeatureGroupOfflineStoreS3Uri"] = s3.get("S3Uri")
+    named["sagemaker:FeatureGroupOfflineStoreKmsKey"] = s3.get("KmsKeyId")
+    return {name: value for name, value in named.items() if value is not None}
 
 
 @operation("sagemaker", "CreateFeatureGroup", needs=_needs)

@@ -81,7 +81,6 @@ def _add_features(call: Call, group: Group, additions: list[dict[str, Any]]) -> 
         group.features |= {
             name: replace(f, created_at=at, modified_at=at) for name, f in added.items()
         }
-        call.world.records.schemas.pop(group.arn, None)
         provision.make_table(call.world, group)
 
     return change
