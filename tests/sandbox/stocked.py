@@ -121,7 +121,7 @@ class Stocked:
         assert (code, status) == ("ValidationError", 400)
         return message
 
-    def get(self, record_id: str = "1", **params: Any) -> dict[str, Any] | None:
+    def get(self, record_id: str = "1", **params: Any) -> Any:
         """The record as a dict, None for none."""
         answer = self.runtime.get_record(
             FeatureGroupName=self.name, RecordIdentifierValueAsString=record_id, **params
@@ -134,7 +134,7 @@ class Stocked:
             FeatureGroupName=self.name, EventTime=at, DeletionMode=mode, **params
         )
 
-    def update(self, params: dict[str, Any] | None = None, **features: Any) -> None:
+    def update(self, params: Any = None, **features: Any) -> None:
         params = {"RecordIdentifierValueAsString": "1", **(params or {})}
         self.runtime.update_record(FeatureGroupName=self.name, Features=values(features), **params)
 

@@ -19,8 +19,8 @@ def asked(name, *ids, **more):
 
 
 def entry(group, record_id, **record):
-    record = values({"id": record_id, "at": early(), **record})
-    return {"FeatureGroupName": group.name, "Record": record}
+    sent = values({"id": record_id, "at": early(), **record})
+    return {"FeatureGroupName": group.name, "Record": sent}
 
 
 def test_missing_and_deleted_records_are_simply_absent(group):
@@ -147,7 +147,7 @@ def test_identifiers_are_listed_page_by_page(group):
     for number in range(7):
         group.put(id=f"{number}", at=early())
 
-    pages, token = [], {}
+    pages, token = [], dict[str, str]()
     while True:
         page = group.runtime.list_records(FeatureGroupName=group.name, MaxResults=3, **token)
         pages.append(page["RecordIdentifiers"])

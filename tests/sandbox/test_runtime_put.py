@@ -123,6 +123,11 @@ def test_a_value_of_another_type_is_refused(group, feature, text):
     assert group.get() is None
 
 
+def test_half_a_character_is_refused(group):
+    assert "note" in group.refused(at=early(), note="\ud800")
+    assert group.refused(id="\ud800", at=early())
+
+
 def test_a_feature_that_the_group_lacks_is_refused(group):
     assert "colour" in group.refused(at=early(), colour="red")
 

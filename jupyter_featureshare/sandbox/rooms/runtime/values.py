@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Keep = Callable[[dict[str, Any]], dict[str, Any]]
 """From a FeatureValue as sent to the one that is kept; raises ValidationError."""
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _INTEGRAL = re.compile(r"[+-]?\d{1,32}", re.ASCII)
 _FRACTIONAL = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 
@@ -32,9 +33,12 @@ def is_fractional(text: str) -> bool:
     return _FRACTIONAL.fullmatch(text) is not None and isfinite(float(text))
 
 
-def is_string(_text: str) -> bool:
-    """Any text, the empty one too (AWS docs: "Quotas, naming rules and data types")."""
-    return True
+def is_string(text: str) -> bool:
+    """Any text, the empty one too (AWS docs: "Quotas, naming rules and data types").
+
+    Half a surrogate pair, which JSON can carry, has no UTF-8 and is no text.
+    """
+    return text.isascii() or _SURROGATE.search(text) is None
 
 
 CHECKS = {"Integral": is_integral, "Fractional": is_fractional, "String": is_string}
