@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from jupyter_featureshare.sandbox.scenarios.accounts import open_accounts
@@ -24,10 +25,13 @@ def _workshop(gateway: Gateway) -> Profiles:
     """What the notebooks of AWS's workshop, module 09-03, ask their readers to set up.
 
     They attach the managed policy; the trust in ram.amazonaws.com they also ask for is not
-    needed, on AWS neither. They share the catalog with a permission for feature groups.
+    needed, on AWS neither. They share the catalog with a permission for feature groups, and
+    search right after they accepted, since their readers run them cell by cell.
     """
     world = gateway.world
-    world.settings = replace(world.settings, unmatched_permissions=True)
+    world.settings = replace(
+        world.settings, unmatched_permissions=True, association_delay=timedelta()
+    )
     policy = "arn:aws:iam::aws:policy/AWSResourceAccessManagerFullAccess"
     return open_accounts(world, attached=(policy,))
 
