@@ -106,11 +106,15 @@ def _attached(
     AWS does not say whether ListResourceSharePermissions is for owners only;
     ListPermissionAssociations has been for consumers too since November 2026.
     """
+    newer = takes(account.ram, "ListPermissionAssociations", "resourceOwner")
     try:
-        return book.of_share(share_arn)
+        listed = book.of_share(share_arn)
     except FeatureShareError:
-        if not takes(account.ram, "ListPermissionAssociations", "resourceOwner"):
+        if not newer:
             raise
+    else:
+        if listed or not newer:
+            return listed
     return tuple(
         _associated(book, item.get("arn", ""), item)
         for page in pages(

@@ -98,3 +98,8 @@ class Plan:
 
 def _variable(service: str) -> str:
     return {"sagemaker-featurestore-runtime": "runtime"}.get(service, service.replace("-", "_"))
+
+
+def texts(value: Json) -> list[str]:
+    """The texts in a parameter that is a list of them; none when it is something else."""
+    return [str(it) for it in value] if isinstance(value, list) else []

@@ -12,7 +12,7 @@ from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.permissions import PermissionBook
 from jupyter_featureshare.aws.shares import own_shares, shares
 from jupyter_featureshare.aws.steps import check_fits, perform
-from jupyter_featureshare.domain.errors import NotFound, Unfinished
+from jupyter_featureshare.domain.errors import FeatureShareError, NotFound, Unfinished
 from jupyter_featureshare.domain.plan import Plan, Step
 from jupyter_featureshare.domain.shares import AssociationState, ResourceShare, ShareState
 
@@ -65,7 +65,7 @@ def apply(account: Account, plan: Plan) -> Applied:
         doer = _DOERS.get(step.operation, _just_do)
         try:
             done.append(doer(account, step))
-        except Exception as error:
+        except FeatureShareError as error:
             if not done:
                 raise
             before = "; ".join(it.step.sentence for it in done)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Sequence
 
 from jupyter_featureshare.aws.account import Account
@@ -81,6 +82,8 @@ def plan_revoke(
     steps = [step for share in chosen for step in _ending(share, group, who)]
     others = [it.share for it in given if it.share not in chosen]
     warnings = tuple(_still_given(others, chosen, group, who))
+    if any(step.operation == "create_resource_share" for step in steps):
+        warnings += (f"outside the organization {who} has to accept what they keep once more",)
     title = f"revoke {group.name if group else ', '.join(it.name for it in chosen)}"
     effects = (
         f"who: {who or 'everybody in it'}; they are denied from the next call on",
@@ -114,12 +117,28 @@ def _ending(
         yield _associate("disassociate", share, "resourceArns", gone)
     elif all_things and who is not None:
         yield _associate("disassociate", share, "principals", [who.id])
-    else:
-        raise Refused(
-            f"{share.name} gives {who} other groups too, and this group to others too.",
-            next_step="revoke the whole share from them and share the rest anew, "
-            "or revoke the group from everybody",
-        )
+    elif group is not None and who is not None:
+        yield _rest(share, [it for it in things if it.lower() != group.arn.lower()], who)
+        yield _associate("disassociate", share, "principals", [who.id])
+
+
+def _rest(share: ResourceShare, things: Sequence[str], who: Principal) -> Step:
+    """A share of its own for what one principal keeps, since a share gives all to all in it."""
+    kinds = {Shareable.of_arn(it) for it in things}
+    mark = hashlib.sha256("|".join([share.arn, who.id, *things]).encode()).hexdigest()[:8]
+    names = ", ".join(it.rsplit("/", 1)[-1] for it in things)
+    return Step(
+        f"create a share of its own for {who}, who keeps {names}",
+        "ram",
+        "create_resource_share",
+        {
+            "name": f"{share.name[:200]}-{mark}",
+            "resourceArns": [*things],
+            "principals": [who.id],
+            "permissionArns": [it.arn for it in share.permissions if it.kind in kinds],
+            "allowExternalPrincipals": share.allows_external is not False,
+        },
+    )
 
 
 def _associate(verb: str, share: ResourceShare, what: str, entities: Sequence[str]) -> Step:

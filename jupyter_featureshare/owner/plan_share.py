@@ -12,10 +12,11 @@ from jupyter_featureshare.aws.permissions import PermissionBook
 from jupyter_featureshare.domain.access import GRANTABLE, Access, Shareable
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.permissions import ManagedPermission
-from jupyter_featureshare.domain.plan import Json, Plan, Step
+from jupyter_featureshare.domain.plan import Json, Plan, Step, texts
 from jupyter_featureshare.domain.principals import Principal
 from jupyter_featureshare.owner import effects
 from jupyter_featureshare.owner.outsiders import decide_external
+from jupyter_featureshare.owner.overlaps import overlaps
 from jupyter_featureshare.owner.targets import (
     Groups,
     catalog_arn,
@@ -97,7 +98,11 @@ def plan_share(  # noqa: PLR0913 - one keyword for each thing that the owner dec
         said += effects.see(count_groups(account))
     title = effects.title(refs, catalog, principals)
     said += effects.undo(catalog)
-    return Plan(title, account.account_id, account.region, tuple(steps), tuple(said))
+    arns = [str(arn) for step in steps for arn in texts(step.parameters["resourceArns"])]
+    warnings = overlaps(account, book, arns, [principal.id for principal in principals])
+    return Plan(
+        title, account.account_id, account.region, tuple(steps), tuple(said), tuple(warnings)
+    )
 
 
 def _permission(book: PermissionBook, level: Access | str, arn: str | None) -> ManagedPermission:

@@ -9,7 +9,7 @@ from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.permissions import PermissionBook
 from jupyter_featureshare.aws.shares import own_shares
 from jupyter_featureshare.domain.errors import NotFound, Unfinished
-from jupyter_featureshare.domain.plan import Json
+from jupyter_featureshare.domain.plan import texts
 from jupyter_featureshare.domain.shares import Association, AssociationState, ResourceShare
 from jupyter_featureshare.owner.applying import Applied, Outcome
 
@@ -89,7 +89,7 @@ def _share_stands(account: Account, outcome: Outcome) -> _Seen:
         seen.failed.append(f"the share {share.name} is {share.state}: {share.said or 'no reason'}")
         return seen
     wanted = outcome.step.parameters
-    for entity in _texts(wanted.get("resourceArns")) + _texts(wanted.get("principals")):
+    for entity in texts(wanted.get("resourceArns")) + texts(wanted.get("principals")):
         _judge(seen, share, entity)
     return seen
 
@@ -119,7 +119,7 @@ def _parts_are_out(account: Account, outcome: Outcome) -> _Seen:
     seen = _Seen()
     share = _share(account, outcome)
     wanted = outcome.step.parameters
-    for entity in _texts(wanted.get("resourceArns")) + _texts(wanted.get("principals")):
+    for entity in texts(wanted.get("resourceArns")) + texts(wanted.get("principals")):
         it = _association(share, entity) if share is not None else None
         out = it is None or it.state is AssociationState.DISASSOCIATED
         name = share.name if share is not None else outcome.share_arn
@@ -148,10 +148,6 @@ def _share(account: Account, outcome: Outcome) -> ResourceShare | None:
         return next(iter(own_shares(account, [outcome.share_arn])), None)
     except NotFound:
         return None
-
-
-def _texts(value: Json) -> list[str]:
-    return [str(it) for it in value] if isinstance(value, list) else []
 
 
 _CHECKS: dict[str, Callable[[Account, Outcome], _Seen]] = {

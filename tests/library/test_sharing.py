@@ -282,11 +282,35 @@ def test_revoking_a_group_leaves_the_other_groups_of_a_share(owner, make, people
     assert [grant.resource_arn for grant in left.grants()] == [other.ref.arn]
 
 
-def test_revoking_what_one_call_cannot_separate_is_refused(owner, make, people):
-    share(owner, [people, make("Other")], to=[CONSUMER, CONSUMER2], allow_external=True)
+def test_revoking_one_group_from_one_of_several_leaves_everything_else(owner, make, people):
+    other = make("Other")
+    share(owner, [people, other], to=[CONSUMER, CONSUMER2], allow_external=True)
 
-    with pytest.raises(Refused, match="other groups too"):
-        plan_revoke(owner, people, from_=CONSUMER)
+    plan = plan_revoke(owner, people, from_=CONSUMER)
+    verify(owner, apply(owner, plan))
+
+    held = {
+        (grant.principal.id, grant.resource_arn)
+        for given in shares_given(owner)
+        for grant in given.grants()
+    }
+    assert held == {
+        (CONSUMER, other.ref.arn),
+        (CONSUMER2, other.ref.arn),
+        (CONSUMER2, people.ref.arn),
+    }
+    assert "has to accept what they keep once more" in plan.warnings[0]
+
+
+def test_a_plan_names_what_its_principals_hold_already(owner, people):
+    share(owner, people, to=CONSUMER, level="admin", allow_external=True, name="first")
+
+    plan = plan_share(owner, groups=people, to=[CONSUMER, CONSUMER2], allow_external=True)
+
+    assert plan.warnings == (
+        f"{CONSUMER} already has admin on People-1 through 'first'; "
+        "shares add up, so this plan does not lower that",
+    )
 
 
 def test_a_plan_to_revoke_warns_of_what_stays(owner, make, people):

@@ -1,5 +1,7 @@
 """The main job, end to end: shared, accepted, found, read, written, lowered, ended."""
 
+from datetime import timedelta
+
 import pytest
 
 from jupyter_featureshare import records
@@ -8,7 +10,21 @@ from jupyter_featureshare.consumer.inbox import accept, invitations, wait_until_
 from jupyter_featureshare.domain.access import Access
 from jupyter_featureshare.domain.errors import MissingHalf, NotAllowed
 from jupyter_featureshare.owner.sharing import change_level, revoke, share
+from jupyter_featureshare.sandbox.settings import Settings
 from tests.library.conftest import CONSUMER, OWNER
+
+
+@pytest.fixture(
+    params=[
+        Settings(),
+        Settings(strict_case=True, catalogs_of_others_listed=True),
+        Settings(association_delay=timedelta(minutes=3), search_delay=timedelta(minutes=2)),
+    ],
+    ids=["default", "strict", "slow"],
+)
+def settings(request):
+    """What AWS leaves open must not matter."""
+    return request.param
 
 
 def test_a_group_is_shared_used_lowered_and_taken_back(owner, consumer, people):
