@@ -100,14 +100,14 @@ def _known(name: str) -> bool:
     return hasattr(botocore_errors, name)
 
 
-def pages(call: Callable[..., Page], **request: object) -> Iterator[Page]:
+def pages(call: Callable[..., Page], /, about: str = "", **request: object) -> Iterator[Page]:
     """Every page of a list, one call at a time; an empty page in the middle does not end it.
 
     It follows ``nextToken`` and ``NextToken`` itself, since many of RAM's lists have no
-    botocore paginator.
+    botocore paginator. `about` names the subject in errors.
     """
     while True:
-        with translated():
+        with translated(about):
             page = call(**request)
         yield page
         name = "nextToken" if "nextToken" in page else "NextToken"

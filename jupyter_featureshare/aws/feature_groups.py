@@ -27,7 +27,9 @@ Printed = Mapping[str, Any]
 def describe_feature_group(account: Account, group: FeatureGroupLike) -> FeatureGroup:
     """The whole description, all pages of its features included."""
     ref = account.feature_group(group)
-    printed = pages(account.sagemaker.describe_feature_group, FeatureGroupName=ref.arn)
+    printed = pages(
+        account.sagemaker.describe_feature_group, about=ref.arn, FeatureGroupName=ref.arn
+    )
     return reduce(_joined, map(read_feature_group, printed))
 
 
