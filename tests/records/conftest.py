@@ -93,7 +93,7 @@ def make_group(aws: Aws) -> Iterator[MakeGroup]:
             for feature, kind in (features or FEATURES).items()
         ]
         request: dict[str, Any] = {
-            "FeatureGroupName": f"Orders-{next(_numbers)}",
+            "FeatureGroupName": f"Records-{next(_numbers)}",
             "RecordIdentifierFeatureName": "id",
             "EventTimeFeatureName": "at",
             "FeatureDefinitions": definitions,
