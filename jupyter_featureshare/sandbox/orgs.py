@@ -72,6 +72,13 @@ def service_access_enabled(management_account_id: str, service: str) -> bool:
     return any(trusted["ServicePrincipal"] == service for trusted in held.services)
 
 
+def trust_service(management_account_id: str, service: str) -> None:
+    """Let the organization trust a service, as EnableAWSServiceAccess does."""
+    backends.of("organizations", management_account_id).enable_aws_service_access(
+        ServicePrincipal=service
+    )
+
+
 def join(management_account_id: str, account_id: str, parent_id: str | None = None) -> None:
     """Bring an account into an organization, as an accepted invitation does."""
     held = backends.of("organizations", management_account_id)

@@ -241,6 +241,32 @@ def test_an_organization_is_all_its_accounts_as_they_come_and_go(aws):
     )
 
 
+def test_disabling_sharing_removes_the_organization_but_not_the_invited(aws):
+    organization_arn = enable_organization(aws, "consumer", "consumer2")
+    customers = group(aws)
+    arn = share(aws, customers, to=(organization_arn, "consumer", "stranger"))
+    accept(aws, "stranger")
+    assert may_describe(aws, customers, "consumer2")
+
+    aws.client("organizations").disable_aws_service_access(ServicePrincipal="ram.amazonaws.com")
+
+    allowed = [may_describe(aws, customers, one) for one in ("consumer", "consumer2", "stranger")]
+    assert allowed == [False, False, True]
+    code, _ = refused(ram(aws).create_resource_share, name="x", principals=[organization_arn])
+    assert code == "UnknownResourceException"
+    ram(aws).enable_sharing_with_aws_organization()
+    assert not may_describe(aws, customers)
+    assert status(aws, arn) == ["DISASSOCIATED", "DISASSOCIATED", "ASSOCIATED"]
+
+
+def test_enabling_trust_in_organizations_alone_is_not_enough(aws):
+    organization_arn = organization(aws, "consumer")
+    aws.client("organizations").enable_aws_service_access(ServicePrincipal="ram.amazonaws.com")
+
+    code, _ = refused(ram(aws).create_resource_share, name="x", principals=[organization_arn])
+    assert code == "UnknownResourceException"
+
+
 def test_a_unit_is_the_accounts_in_it(aws):
     enable_organization(aws, "consumer", "consumer2")
     unit = _unit(aws, "consumer")

@@ -1,4 +1,4 @@
-"""Follows accounts out of the organization that made their invitation unnecessary."""
+"""Follows principals out of the organization that made their invitation unnecessary."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 def settle(world: World, share: Share, at: datetime) -> None:
-    """Take out the accounts that left the organization; their access ended when they left.
+    """Take out who left the organization, or all of it if it no longer shares.
 
-    AWS docs: RAM, Sharing your AWS resources. assumed: the association becomes DISASSOCIATED.
+    Access ended then already (AWS docs: RAM, Sharing your AWS resources; Disabling resource
+    sharing with AWS Organizations). assumed: the association becomes DISASSOCIATED.
     """
     for principal in list(share.principals.values()):
         if principal.status == "ASSOCIATED" and not reach.in_force(principal):

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_featureshare.sandbox.call import Need
 from jupyter_featureshare.sandbox.operations import operation
-from jupyter_featureshare.sandbox.rooms.ram import refusals
+from jupyter_featureshare.sandbox.rooms.ram import membership, refusals
+from jupyter_featureshare.sandbox.rooms.ram.reach import SERVICE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +37,10 @@ def enable(call: Call) -> dict[str, Any]:
             "AWSOrganizations with the following error message: You don't have permissions to "
             "access this resource."
         )
+    # Who was removed when sharing was last disabled must not come back.
+    for share in call.world.ram.shares.values():
+        membership.settle(call.world, share, call.at)
+    orgs.trust_service(call.account_id, SERVICE)
     call.world.ram.sharing_organizations.add(place.organization_id)
     call.world.ram.changed()
     return {"returnValue": True}

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jupyter_featureshare.sandbox.rooms.ram import refusals
-from jupyter_featureshare.sandbox.rooms.ram.reach import account_of, organization_of
+from jupyter_featureshare.sandbox.rooms.ram.reach import (
+    account_of,
+    organization_of,
+    shares_inside,
+)
 
 if TYPE_CHECKING:
     from jupyter_featureshare.sandbox.rooms.ram.state import RamState, Share
@@ -68,11 +72,13 @@ def _check_organization(ram: RamState, owner: str, principal: str) -> None:
 def terms(ram: RamState, share: Share, principal: str) -> Terms:
     """Whether the principal is invited: not in one's own account, nor in a sharing organization."""
     account_id = account_of(principal)
-    if not account_id or account_id == share.account_id:
+    if account_id == share.account_id:
         return Terms(invited=False, external=False, inside="")
-    organization = organization_of(account_id)
+    organization = organization_of(account_id or share.account_id)
+    if not account_id:
+        return Terms(invited=False, external=False, inside=organization)
     external = not organization or organization != organization_of(share.account_id)
-    if external or share.retain or organization not in ram.sharing_organizations:
+    if external or share.retain or not _enabled(ram, share.account_id, organization):
         return Terms(invited=True, external=external, inside="")
     return Terms(invited=False, external=False, inside=organization)
 
@@ -84,7 +90,15 @@ def _outside(owner: str, account_id: str) -> bool:
 
 def _enabled(ram: RamState, owner: str, organization: str) -> bool:
     """Whether it is the owner's own organization, and its sharing was enabled through RAM."""
-    return organization == organization_of(owner) and organization in ram.sharing_organizations
+    from jupyter_featureshare.sandbox import orgs
+
+    place = orgs.place_of(owner)
+    return (
+        place is not None
+        and place.organization_id == organization
+        and organization in ram.sharing_organizations
+        and shares_inside(place.management_account_id)
+    )
 
 
 def _unit_exists(arn: str) -> bool:

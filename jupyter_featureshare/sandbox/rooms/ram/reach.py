@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from jupyter_featureshare.sandbox.rooms.ram.state import Association, Share
 
+SERVICE = "ram.amazonaws.com"
 _ACCOUNT = re.compile(r"\d{12}")
 
 
@@ -39,8 +40,28 @@ def organization_of(account_id: str) -> str:
 
 
 def still_inside(principal: str, organization: str) -> bool:
-    """Whether an account that needed no invitation is still in the organization."""
-    return organization_of(account_of(principal)) == organization
+    """Whether who needed no invitation is still in the organization, and it still shares.
+
+    AWS docs: RAM, Disabling resource sharing with AWS Organizations.
+    """
+    account = account_of(principal)
+    if not account:
+        return shares_inside(principal.split(":")[4])
+    from jupyter_featureshare.sandbox import orgs
+
+    place = orgs.place_of(account)
+    return (
+        place is not None
+        and place.organization_id == organization
+        and shares_inside(place.management_account_id)
+    )
+
+
+def shares_inside(management_account_id: str) -> bool:
+    """Whether the organization of that management account trusts RAM."""
+    from jupyter_featureshare.sandbox import orgs
+
+    return orgs.service_access_enabled(management_account_id, SERVICE)
 
 
 def reaching(share: Share, account_id: str) -> Iterator[Association]:

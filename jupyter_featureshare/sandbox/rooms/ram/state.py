@@ -28,7 +28,7 @@ class Association:
     message: str = ""
     invited: bool = False
     inside: str = ""
-    """The organization that made an invitation unnecessary: to leave it is to lose access."""
+    """The organization that makes an invitation unnecessary: outside of it there is no access."""
     refusal: str = ""
     """Why RAM may not write the resource's policy for the one who asked, if so."""
 
