@@ -16,7 +16,8 @@ from jupyter_featureshare.records.report import (
     Progress,
     RowOutcome,
 )
-from jupyter_featureshare.records.write import put, update
+from jupyter_featureshare.records.update import update
+from jupyter_featureshare.records.write import put
 
 __all__ = [
     "Backoff",
