@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 import boto3
+import botocore.session
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.compat import HTTPHeaders
+from botocore.loaders import Loader
 
 from jupyter_featureshare.sandbox.gateway import Gateway
 from jupyter_featureshare.sandbox.identities import Credentials
@@ -23,13 +26,22 @@ class _Raw(io.BytesIO):
             yield chunk
 
 
+@cache
+def _models() -> Loader:
+    """AWS's models, read once for all sessions: most of what making a client costs."""
+    return botocore.session.Session().get_component("data_loader")  # type: ignore[no-any-return]
+
+
 def session(gateway: Gateway, credentials: Credentials, region: str) -> boto3.Session:
     """A boto3 session that signs with these credentials and reaches only this gateway."""
+    inner = botocore.session.Session()
+    inner.register_component("data_loader", _models())
     made = boto3.Session(
         aws_access_key_id=credentials.access_key,
         aws_secret_access_key=credentials.secret,
         aws_session_token=credentials.token,
         region_name=region,
+        botocore_session=inner,
     )
 
     def answer(request: AWSPreparedRequest, **_: Any) -> AWSResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import boto3
 import pytest
 
-from jupyter_featureshare.sandbox import identities, inprocess
+from jupyter_featureshare.sandbox import identities, inprocess, moto_door
+from jupyter_featureshare.sandbox.clock import Clock
 from jupyter_featureshare.sandbox.gateway import Gateway
 from jupyter_featureshare.sandbox.identities import Credentials
 from jupyter_featureshare.sandbox.settings import ACCOUNTS, Settings
@@ -64,7 +66,10 @@ _ALL = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*"
 
 @pytest.fixture
 def aws(settings: Settings) -> Iterator[Aws]:
-    gateway = Gateway(World(settings))
+    moto_door.reset()
+    # Time stands still but for `advance`: on a busy machine half a second passes unseen.
+    started = time.time()
+    gateway = Gateway(World(settings, Clock(lambda: started)))
     profiles = {
         name: identities.issue(
             gateway.world, account_id, name.capitalize(), "test", policies={"all": _ALL}

@@ -25,12 +25,20 @@ def deliver(world: World, group: Group, rows: Sequence[Row], at: datetime) -> bo
     reason = _hindrance(world, group, f"{bucket}/{prefix}", at)
     if reason:
         # assumed: the rows of a blocked store wait, and are tried again with the next write
-        group.offline_status, group.offline_blocked_reason = "Blocked", reason
+        _say(world, group, "Blocked", reason, at)
         return False
     for name, body in parquet.files(group, rows, at, world.ids.letters):
         s3_put(group.account_id, group.region, bucket, f"{prefix}/{name}", body)
-    group.offline_status, group.offline_blocked_reason = "Active", None
+    _say(world, group, "Active", None, at)
     return True
+
+
+def _say(world: World, group: Group, status: str, reason: str | None, at: datetime) -> None:
+    """Set the store's status, for Search to see too."""
+    if (group.offline_status, group.offline_blocked_reason) == (status, reason):
+        return
+    group.offline_status, group.offline_blocked_reason = status, reason
+    world.groups.index.publish(world, group, at)
 
 
 def _hindrance(world: World, group: Group, place: str, at: datetime) -> str | None:
