@@ -246,3 +246,35 @@ def test_a_role_that_was_shared_with_is_not_its_whole_account(aws):
     assert json.loads(text)["Statement"][0]["Principal"] == {
         "AWS": "arn:aws:iam::444455556666:role/Somebody"
     }
+
+
+@pytest.mark.parametrize(
+    ("operation", "wrong", "text"),
+    [
+        (
+            "get_resource_shares",
+            {"resourceOwner": "ME"},
+            "ME is not a valid resource owner. Specify either SELF or OTHER-ACCOUNTS and try "
+            "again.",
+        ),
+        (
+            "get_resource_share_associations",
+            {"associationType": "ROLE"},
+            "ROLE is not a valid association type. Specify either PRINCIPAL or RESOURCE and try "
+            "again.",
+        ),
+        (
+            "list_resource_types",
+            {"resourceRegionScope": "LOCAL"},
+            "LOCAL is not a valid resource region scope value. Specify a valid value and try "
+            "again.",
+        ),
+        (
+            "list_permissions",
+            {"permissionType": "MINE"},
+            "MINE is not a valid permissionType. Specify a valid value.",
+        ),
+    ],
+)
+def test_a_wrong_choice_is_refused_in_rams_words(aws, operation, wrong, text):
+    assert refused(getattr(ram(aws), operation), **wrong) == ("InvalidParameterException", text)

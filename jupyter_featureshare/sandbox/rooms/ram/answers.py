@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from jupyter_featureshare.sandbox.errors import AwsError
-from jupyter_featureshare.sandbox.operations import operation
 from jupyter_featureshare.sandbox.rooms.ram import invitations, needs, shapes
 from jupyter_featureshare.sandbox.rooms.ram.idempotency import idempotent
 from jupyter_featureshare.sandbox.rooms.ram.paging import page
+from jupyter_featureshare.sandbox.rooms.ram.registering import operation
 
 if TYPE_CHECKING:
     from jupyter_featureshare.sandbox.call import Call
@@ -24,7 +24,7 @@ _ANSWERED = {
 }
 
 
-@operation("ram", "GetResourceShareInvitations")
+@operation("GetResourceShareInvitations")
 def get(call: Call) -> dict[str, Any]:
     """The invitations that the caller's account received, unless an answer is long past."""
     arns = call.params.get("resourceShareInvitationArns")
@@ -36,7 +36,7 @@ def get(call: Call) -> dict[str, Any]:
     return page(call, "resourceShareInvitations", found)
 
 
-@operation("ram", "AcceptResourceShareInvitation", needs=needs.on_invitation)
+@operation("AcceptResourceShareInvitation", needs=needs.on_invitation)
 @idempotent
 def accept(call: Call) -> dict[str, Any]:
     """The invitation, ACCEPTED for the whole account; the share follows a little later.
@@ -48,7 +48,7 @@ def accept(call: Call) -> dict[str, Any]:
     return {"resourceShareInvitation": shapes.invitation(invitation)}
 
 
-@operation("ram", "RejectResourceShareInvitation", needs=needs.on_invitation)
+@operation("RejectResourceShareInvitation", needs=needs.on_invitation)
 @idempotent
 def reject(call: Call) -> dict[str, Any]:
     """The invitation, REJECTED."""
@@ -57,7 +57,7 @@ def reject(call: Call) -> dict[str, Any]:
     return {"resourceShareInvitation": shapes.invitation(invitation)}
 
 
-@operation("ram", "ListPendingInvitationResources", needs=needs.on_invitation)
+@operation("ListPendingInvitationResources", needs=needs.on_invitation)
 def list_resources(call: Call) -> dict[str, Any]:
     """What is inside an invitation that is not answered yet."""
     share = call.world.ram.shares[_pending(call).share_arn]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jupyter_featureshare.sandbox.errors import AwsError
-from jupyter_featureshare.sandbox.operations import operation
 from jupyter_featureshare.sandbox.rooms.ram import (
     association,
     intake,
@@ -20,6 +19,7 @@ from jupyter_featureshare.sandbox.rooms.ram import (
 )
 from jupyter_featureshare.sandbox.rooms.ram.idempotency import idempotent
 from jupyter_featureshare.sandbox.rooms.ram.paging import page
+from jupyter_featureshare.sandbox.rooms.ram.registering import operation
 from jupyter_featureshare.sandbox.rooms.ram.state import PRINCIPAL, RESOURCE
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from jupyter_featureshare.sandbox.rooms.ram.state import Association, Share
 
 
-@operation("ram", "AssociateResourceShare", needs=needs.on_entities)
+@operation("AssociateResourceShare", needs=needs.on_entities)
 @idempotent
 def associate(call: Call) -> dict[str, Any]:
     """The associations asked for, most of them ASSOCIATING."""
@@ -40,7 +40,7 @@ def associate(call: Call) -> dict[str, Any]:
     return {"resourceShareAssociations": [shapes.asked_association(one) for one in made]}
 
 
-@operation("ram", "DisassociateResourceShare", needs=needs.on_entities)
+@operation("DisassociateResourceShare", needs=needs.on_entities)
 @idempotent
 def disassociate(call: Call) -> dict[str, Any]:
     """The associations taken away, DISASSOCIATING; what they allowed ends with this call."""
@@ -88,7 +88,7 @@ def _leaving(call: Call, share: Share) -> Iterator[Association]:
             yield made
 
 
-@operation("ram", "GetResourceShareAssociations")
+@operation("GetResourceShareAssociations")
 def get(call: Call) -> dict[str, Any]:
     """The associations of the caller's own shares, of one kind."""
     _check_question(call)

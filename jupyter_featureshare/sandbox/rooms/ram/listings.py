@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jupyter_featureshare.sandbox.errors import AwsError
-from jupyter_featureshare.sandbox.operations import operation
 from jupyter_featureshare.sandbox.rooms.ram import (
     kinds,
     membership,
@@ -15,6 +14,7 @@ from jupyter_featureshare.sandbox.rooms.ram import (
     shapes,
 )
 from jupyter_featureshare.sandbox.rooms.ram.paging import page
+from jupyter_featureshare.sandbox.rooms.ram.registering import operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from jupyter_featureshare.sandbox.rooms.ram.state import Association, Share
 
 
-@operation("ram", "ListResources")
+@operation("ListResources")
 def list_resources(call: Call) -> dict[str, Any]:
     """The resources in the caller's shares, or in those of others that reach it."""
     kind = _asked_kind(call, "InvalidResourceTypeException")
@@ -40,7 +40,7 @@ def list_resources(call: Call) -> dict[str, Any]:
     return page(call, "resources", found)
 
 
-@operation("ram", "ListPrincipals")
+@operation("ListPrincipals")
 def list_principals(call: Call) -> dict[str, Any]:
     """Whom the caller shares with; or, of OTHER-ACCOUNTS, who shares with the caller."""
     kind = _asked_kind(call, "InvalidParameterException")

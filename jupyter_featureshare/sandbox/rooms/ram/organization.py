@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jupyter_featureshare.sandbox.call import Need
-from jupyter_featureshare.sandbox.operations import operation
 from jupyter_featureshare.sandbox.rooms.ram import membership, refusals
 from jupyter_featureshare.sandbox.rooms.ram.reach import SERVICE
+from jupyter_featureshare.sandbox.rooms.ram.registering import operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ def _needs(_: Call) -> Iterable[Need]:
     )
 
 
-@operation("ram", "EnableSharingWithAwsOrganization", needs=_needs)
+@operation("EnableSharingWithAwsOrganization", needs=_needs)
 def enable(call: Call) -> dict[str, Any]:
     """True; only the organization's management account may, and for every Region at once."""
     from jupyter_featureshare.sandbox import orgs

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from jupyter_featureshare.sandbox.operations import operation
 from jupyter_featureshare.sandbox.rooms.ram import kinds, needs, reach, refusals, shapes
 from jupyter_featureshare.sandbox.rooms.ram.catalogue import (
     permission_at,
@@ -13,6 +12,7 @@ from jupyter_featureshare.sandbox.rooms.ram.catalogue import (
     permissions_seen_by,
 )
 from jupyter_featureshare.sandbox.rooms.ram.paging import page
+from jupyter_featureshare.sandbox.rooms.ram.registering import operation
 from jupyter_featureshare.sandbox.rooms.ram.templates import filled, given
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jupyter_featureshare.sandbox.rooms.ram.state import Attached, Permission, Share
 
 
-@operation("ram", "GetPermission", needs=needs.on_permission)
+@operation("GetPermission", needs=needs.on_permission)
 def get(call: Call) -> dict[str, Any]:
     """A permission with its policy, at the default version unless another is asked for."""
     arn = call.params["permissionArn"]
@@ -38,7 +38,7 @@ def get(call: Call) -> dict[str, Any]:
     return {"permission": shape}
 
 
-@operation("ram", "ListPermissions")
+@operation("ListPermissions")
 def list_permissions(call: Call) -> dict[str, Any]:
     """AWS's permissions and the caller's own, each at its default version."""
     kind = _asked_type(call)
@@ -75,7 +75,7 @@ def _asked_type(call: Call) -> str | None:
     return kind.code
 
 
-@operation("ram", "ListPermissionAssociations")
+@operation("ListPermissionAssociations")
 def list_associations(call: Call) -> dict[str, Any]:
     """Which shares have which permissions: the caller's own shares, or those that reach it.
 

@@ -6,11 +6,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from jupyter_featureshare.sandbox.errors import AwsError
-from jupyter_featureshare.sandbox.operations import operation
 from jupyter_featureshare.sandbox.rooms.ram import needs, permissions, refusals, shapes
 from jupyter_featureshare.sandbox.rooms.ram.catalogue import own_permission, permission_for
 from jupyter_featureshare.sandbox.rooms.ram.idempotency import idempotent
 from jupyter_featureshare.sandbox.rooms.ram.paging import page
+from jupyter_featureshare.sandbox.rooms.ram.registering import operation
 
 if TYPE_CHECKING:
     from jupyter_featureshare.sandbox.call import Call
@@ -22,7 +22,7 @@ LIMIT = 5
 _ENDED = {"DELETING", "DELETED"}
 
 
-@operation("ram", "CreatePermissionVersion", needs=needs.on_permission)
+@operation("CreatePermissionVersion", needs=needs.on_permission)
 @idempotent
 def create(call: Call) -> dict[str, Any]:
     """The permission with its new version, which is the default from now on.
@@ -42,7 +42,7 @@ def create(call: Call) -> dict[str, Any]:
     return {"permission": shapes.detail(found, version, call.account_id)}
 
 
-@operation("ram", "SetDefaultPermissionVersion", needs=needs.on_permission)
+@operation("SetDefaultPermissionVersion", needs=needs.on_permission)
 @idempotent
 def set_default(call: Call) -> dict[str, Any]:
     """True; shares keep the version they have."""
@@ -57,7 +57,7 @@ def _choose(found: Permission, number: int, at: datetime) -> None:
     found.default, found.updated_at = number, at
 
 
-@operation("ram", "DeletePermissionVersion", needs=needs.on_permission)
+@operation("DeletePermissionVersion", needs=needs.on_permission)
 @idempotent
 def delete(call: Call) -> dict[str, Any]:
     """True and DELETING, unless it is the default or a share has it; listed for two hours."""
@@ -91,7 +91,7 @@ def _version(found: Permission, number: int) -> Version:
     return version
 
 
-@operation("ram", "ListPermissionVersions", needs=needs.on_permission)
+@operation("ListPermissionVersions", needs=needs.on_permission)
 def list_versions(call: Call) -> dict[str, Any]:
     """Every version of a permission, the oldest first."""
     found = permission_for(call.world, call.params["permissionArn"], *call.place)

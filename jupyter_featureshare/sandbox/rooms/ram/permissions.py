@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from jupyter_featureshare.sandbox.errors import AwsError
-from jupyter_featureshare.sandbox.operations import operation
 from jupyter_featureshare.sandbox.rooms.ram import (
     kinds,
     needs,
@@ -17,6 +16,7 @@ from jupyter_featureshare.sandbox.rooms.ram import (
 )
 from jupyter_featureshare.sandbox.rooms.ram.catalogue import own_permission
 from jupyter_featureshare.sandbox.rooms.ram.idempotency import idempotent
+from jupyter_featureshare.sandbox.rooms.ram.registering import operation
 from jupyter_featureshare.sandbox.rooms.ram.state import Permission, Version
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ PER_TYPE = 10
 """AWS docs: RAM, Service quotas."""
 
 
-@operation("ram", "CreatePermission", needs=needs.creating_permission)
+@operation("CreatePermission", needs=needs.creating_permission)
 @idempotent
 def create(call: Call) -> dict[str, Any]:
     """The new permission, at version 1."""
@@ -88,7 +88,7 @@ def _check_room(call: Call, arn: str, resource_type: str) -> None:
         )
 
 
-@operation("ram", "UpdatePermission", needs=needs.on_permission)
+@operation("UpdatePermission", needs=needs.on_permission)
 @idempotent
 def update(call: Call) -> dict[str, Any]:
     """The permission's new status: DEPRECATED ones stay in force, but can't be attached."""
@@ -98,7 +98,7 @@ def update(call: Call) -> dict[str, Any]:
     return {"permissionStatus": found.status}
 
 
-@operation("ram", "DeletePermission", needs=needs.on_permission)
+@operation("DeletePermission", needs=needs.on_permission)
 @idempotent
 def delete(call: Call) -> dict[str, Any]:
     """True and DELETING, unless a share has the permission; it stays listed for two hours."""

@@ -9,9 +9,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from jupyter_featureshare.sandbox.errors import AwsError
-from jupyter_featureshare.sandbox.operations import operation
 from jupyter_featureshare.sandbox.rooms.ram import grants, kinds, reach
 from jupyter_featureshare.sandbox.rooms.ram.paging import page
+from jupyter_featureshare.sandbox.rooms.ram.registering import operation
 from jupyter_featureshare.sandbox.rooms.ram.templates import rendered
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jupyter_featureshare.sandbox.rooms.ram.grants import Grant
 
 
-@operation("ram", "GetResourcePolicies")
+@operation("GetResourcePolicies")
 def get(call: Call) -> dict[str, Any]:
     """The policies of resources that the caller owns and has shared."""
     found = [_policy(call, arn) for arn in call.params["resourceArns"]]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from jupyter_featureshare.sandbox.operations import operation
 from jupyter_featureshare.sandbox.rooms.ram import attaching, refusals, shapes, templates
 from jupyter_featureshare.sandbox.rooms.ram.catalogue import permission_for
 from jupyter_featureshare.sandbox.rooms.ram.idempotency import idempotent
 from jupyter_featureshare.sandbox.rooms.ram.needs import replacing
 from jupyter_featureshare.sandbox.rooms.ram.paging import page
+from jupyter_featureshare.sandbox.rooms.ram.registering import operation
 from jupyter_featureshare.sandbox.rooms.ram.state import Attached, Work
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jupyter_featureshare.sandbox.world import World
 
 
-@operation("ram", "ReplacePermissionAssociations", needs=replacing)
+@operation("ReplacePermissionAssociations", needs=replacing)
 @idempotent
 def replace(call: Call) -> dict[str, Any]:
     """The work begun, IN_PROGRESS."""
@@ -89,7 +89,7 @@ def _using(world: World, work: Work) -> Iterator[tuple[Share, str]]:
                 yield share, resource_type
 
 
-@operation("ram", "ListReplacePermissionAssociationsWork")
+@operation("ListReplacePermissionAssociationsWork")
 def list_work(call: Call) -> dict[str, Any]:
     """The caller's works, by id or status if asked."""
     ids, status = call.params.get("workIds"), call.params.get("status")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jupyter_featureshare.sandbox.errors import AwsError
-from jupyter_featureshare.sandbox.operations import operation
 from jupyter_featureshare.sandbox.rooms.ram import (
     attaching,
     needs,
@@ -17,13 +16,14 @@ from jupyter_featureshare.sandbox.rooms.ram import (
 from jupyter_featureshare.sandbox.rooms.ram.catalogue import permission_at, permission_for
 from jupyter_featureshare.sandbox.rooms.ram.idempotency import idempotent
 from jupyter_featureshare.sandbox.rooms.ram.paging import page
+from jupyter_featureshare.sandbox.rooms.ram.registering import operation
 
 if TYPE_CHECKING:
     from jupyter_featureshare.sandbox.call import Call
     from jupyter_featureshare.sandbox.rooms.ram.state import Attached, Permission, Share
 
 
-@operation("ram", "AssociateResourceSharePermission", needs=needs.with_permission)
+@operation("AssociateResourceSharePermission", needs=needs.with_permission)
 @idempotent
 def associate(call: Call) -> dict[str, Any]:
     """True; what the share's principals may do changes with this call."""
@@ -62,7 +62,7 @@ def _asked(call: Call, share: Share) -> Permission:
     return found
 
 
-@operation("ram", "DisassociateResourceSharePermission", needs=needs.with_permission)
+@operation("DisassociateResourceSharePermission", needs=needs.with_permission)
 @idempotent
 def disassociate(call: Call) -> dict[str, Any]:
     """True, once no resource of the permission's type is left in the share."""
@@ -84,7 +84,7 @@ def disassociate(call: Call) -> dict[str, Any]:
     return {"returnValue": True}
 
 
-@operation("ram", "ListResourceSharePermissions", needs=needs.on_share)
+@operation("ListResourceSharePermissions", needs=needs.on_share)
 def list_held(call: Call) -> dict[str, Any]:
     """The permissions of a share; its consumers see them too.
 

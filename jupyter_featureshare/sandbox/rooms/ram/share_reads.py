@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jupyter_featureshare.sandbox.operations import operation
 from jupyter_featureshare.sandbox.rooms.ram import ownership, reach, refusals, shapes
 from jupyter_featureshare.sandbox.rooms.ram.paging import page
+from jupyter_featureshare.sandbox.rooms.ram.registering import operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jupyter_featureshare.sandbox.rooms.ram.state import Share
 
 
-@operation("ram", "GetResourceShares")
+@operation("GetResourceShares")
 def get(call: Call) -> dict[str, Any]:
     """The shares that match every filter."""
     own = call.params["resourceOwner"] == "SELF"

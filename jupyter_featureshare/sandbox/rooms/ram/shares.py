@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from jupyter_featureshare.sandbox.errors import AwsError
-from jupyter_featureshare.sandbox.operations import operation
 from jupyter_featureshare.sandbox.rooms.ram import (
     association,
     attaching,
@@ -21,6 +20,7 @@ from jupyter_featureshare.sandbox.rooms.ram import (
     tags,
 )
 from jupyter_featureshare.sandbox.rooms.ram.idempotency import idempotent
+from jupyter_featureshare.sandbox.rooms.ram.registering import operation
 from jupyter_featureshare.sandbox.rooms.ram.state import Share
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"[A-Za-z0-9 .-]+")
 
 
-@operation("ram", "CreateResourceShare", needs=needs.creating)
+@operation("CreateResourceShare", needs=needs.creating)
 @idempotent
 def create(call: Call) -> dict[str, Any]:
     """The new share: ACTIVE at once, while what is in it is still being associated."""
@@ -80,7 +80,7 @@ def _checked(name: str) -> str:
     return name
 
 
-@operation("ram", "UpdateResourceShare", needs=needs.updating)
+@operation("UpdateResourceShare", needs=needs.updating)
 @idempotent
 def update(call: Call) -> dict[str, Any]:
     """The share with its new name or openness; principals that are in it stay."""
@@ -97,7 +97,7 @@ def update(call: Call) -> dict[str, Any]:
     return {"resourceShare": shapes.share(share)}
 
 
-@operation("ram", "DeleteResourceShare", needs=needs.on_share)
+@operation("DeleteResourceShare", needs=needs.on_share)
 @idempotent
 def delete(call: Call) -> dict[str, Any]:
     """True; access ends at once, and the share stays visible as DELETED for two hours."""

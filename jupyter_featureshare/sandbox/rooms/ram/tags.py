@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jupyter_featureshare.sandbox.errors import AwsError
-from jupyter_featureshare.sandbox.operations import operation
 from jupyter_featureshare.sandbox.rooms.ram import catalogue, needs, ownership, refusals
+from jupyter_featureshare.sandbox.rooms.ram.registering import operation
 from jupyter_featureshare.sandbox.rooms.ram.shapes import tags_of
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ def checked(
     return merged
 
 
-@operation("ram", "TagResource", needs=needs.tagging)
+@operation("TagResource", needs=needs.tagging)
 def tag(call: Call) -> None:
     """Nothing; the share or permission has the tags."""
     held = _held(call)
     held.update(checked(call.params["tags"], held))
 
 
-@operation("ram", "UntagResource", needs=needs.tagging)
+@operation("UntagResource", needs=needs.tagging)
 def untag(call: Call) -> None:
     """Nothing; the share or permission no longer has the tags."""
     held = _held(call)

@@ -66,6 +66,9 @@ def names_in(template: dict[str, Any]) -> set[str]:
 
 def check_declared(template: dict[str, Any], declared: list[dict[str, Any]]) -> None:
     """Refuse a template whose names and declarations differ."""
+    for one in declared:
+        if one["type"] not in {"STRING", "STRING_LIST"}:
+            raise refusals.invalid(f"{one['type']} is not a valid template parameter type.")
     names = {one["name"] for one in declared}
     if len(names) != len(declared) or names != names_in(template):
         # assumed: AWS's words for it are not known.
