@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.calls import pages
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Owner = Literal["SELF", "OTHER-ACCOUNTS"]
 
 
-def shares(account: Account, owner: Owner, **only: object) -> Iterator[ResourceShare]:
+def shares(account: Account, owner: Owner, **only: Any) -> Iterator[ResourceShare]:
     """The resource shares that this account owns or receives, without their contents."""
     for page in pages(account.ram.get_resource_shares, resourceOwner=owner, **only):
         yield from map(_share, page.get("resourceShares", ()))
@@ -33,7 +33,7 @@ def shares(account: Account, owner: Owner, **only: object) -> Iterator[ResourceS
 
 def own_shares(account: Account, arns: Sequence[str] = ()) -> list[ResourceShare]:
     """The caller's own shares with what they hold; all of them, or those of these ARNs."""
-    only: dict[str, object] = {"resourceShareArns": list(arns)} if arns else {}
+    only: dict[str, Any] = {"resourceShareArns": list(arns)} if arns else {}
     parts = _by_share(account, only)
     return [
         replace(
@@ -50,7 +50,7 @@ def associations(account: Account, share_arn: str) -> list[Association]:
     return _by_share(account, {"resourceShareArns": [share_arn]})[share_arn]
 
 
-def _by_share(account: Account, only: dict[str, object]) -> dict[str, list[Association]]:
+def _by_share(account: Account, only: dict[str, Any]) -> dict[str, list[Association]]:
     found: dict[str, list[Association]] = defaultdict(list)
     for kind in ("PRINCIPAL", "RESOURCE"):
         listed = pages(account.ram.get_resource_share_associations, associationType=kind, **only)
