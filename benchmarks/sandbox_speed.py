@@ -25,6 +25,7 @@ ROUNDS = 3
 GOAL_RATIO = 5.0
 GOAL_START_S = 3.0
 _ROLE = "arn:aws:iam::111122223333:role/FeatureStoreOwner"
+_BUCKET = "sagemaker-us-east-1-111122223333"
 _GROUP: dict[str, Any] = {
     "FeatureGroupName": "bench",
     "RecordIdentifierFeatureName": "id",
@@ -35,9 +36,7 @@ _GROUP: dict[str, Any] = {
         *({"FeatureName": f"feature_{n}", "FeatureType": "Fractional"} for n in range(20)),
     ],
     "OnlineStoreConfig": {"EnableOnlineStore": True},
-    "OfflineStoreConfig": {
-        "S3StorageConfig": {"S3Uri": "s3://sagemaker-us-east-1-111122223333/bench"}
-    },
+    "OfflineStoreConfig": {"S3StorageConfig": {"S3Uri": f"s3://{_BUCKET}/bench"}},
     "RoleArn": _ROLE,
 }
 
@@ -84,9 +83,7 @@ def _profile(where: Path, name: str) -> boto3.Session:
 @contextlib.contextmanager
 def _process(command: list[str], is_up: Callable[[], bool]) -> Iterator[float]:
     start = time.perf_counter()
-    with subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             while not is_up():
                 if process.poll() is not None:
@@ -110,10 +107,16 @@ def _answers(url: str) -> bool:
 
 
 def _prepare(server: Server) -> None:
+    """Make the feature group that the calls are about, and wait until it stands."""
+    server.session.client("s3", endpoint_url=server.endpoint).create_bucket(Bucket=_BUCKET)
     client = server.session.client("sagemaker", endpoint_url=server.endpoint)
     client.create_feature_group(**_GROUP)
-    while client.describe_feature_group(FeatureGroupName="bench")["FeatureGroupStatus"] != "Created":
+    status = "Creating"
+    while status == "Creating":
         time.sleep(0.05)
+        status = client.describe_feature_group(FeatureGroupName="bench")["FeatureGroupStatus"]
+    if status != "Created":
+        raise RuntimeError(f"the feature group is {status}")
 
 
 CALLS: dict[str, Callable[[Any], Any]] = {

@@ -44,7 +44,7 @@ def signed_bytes(session: boto3.Session, endpoint: str, ask: Callable[[Any], Any
     return _bytes(caught[0])
 
 
-class _Caught(Exception):  # noqa: N818 -- it carries a request out of botocore, not a failure
+class _Caught(Exception):
     pass
 
 
@@ -66,7 +66,8 @@ def load(endpoint: str, request: bytes, *, clients: int, seconds: float) -> Rate
 
 async def _load(endpoint: str, request: bytes, clients: int, seconds: float) -> Rate:
     url = urlsplit(endpoint)
-    assert url.hostname and url.port
+    assert url.hostname
+    assert url.port
     start = time.perf_counter()
     runs = [_client(url.hostname, url.port, request, start + seconds) for _ in range(clients)]
     counts = await asyncio.gather(*runs)
