@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from jupyter_featureshare.sandbox.clock import Agenda, Clock
+from jupyter_featureshare.sandbox.handshakes import Handshake
 from jupyter_featureshare.sandbox.identities import Identities
 from jupyter_featureshare.sandbox.ids import Ids
 from jupyter_featureshare.sandbox.rooms.feature_groups.state import GroupState
@@ -24,6 +25,8 @@ class World:
     agenda: Agenda = field(default_factory=Agenda)
     ids: Ids = field(default_factory=Ids)
     identities: Identities = field(default_factory=Identities)
+    handshakes: dict[str, Handshake] = field(default_factory=dict)
+    """Invitations into organizations, by id."""
     ram: RamState = field(default_factory=RamState)
     groups: GroupState = field(default_factory=GroupState)
     records: RecordState = field(default_factory=RecordState)

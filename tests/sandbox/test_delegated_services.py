@@ -238,3 +238,26 @@ def test_answers_carry_no_leave_for_foreign_web_pages(aws):
     )
     client.list_buckets()
     assert not [name for name in taken[0].headers if name.lower().startswith("access-control")]
+
+
+def test_a_request_cannot_be_checked_as_one_operation_and_done_as_another(aws, glue):
+    """Moto would take an Action from a query, a body's text or a doubled field."""
+    limits = [statement("*"), statement(["glue:DeleteTable", "iam:DeleteRole"], effect="Deny")]
+    session = principals.session(aws, *limits)
+    sneaky = session.client("glue")
+
+    def add_query(request, **_):
+        request.url += "?Action=DeleteTable"
+
+    sneaky.meta.events.register_last("before-sign", add_query)
+    sneaky.get_table(DatabaseName="db", Name="t")
+    session.client("glue").get_tables(DatabaseName="db", Expression="x&Action=DeleteTable&y=")
+    assert glue.get_table(DatabaseName="db", Name="t")
+
+    def double(request, **_):
+        request.data = f"Action=DeleteRole&RoleName=Consumer&{request.data}"
+
+    iam = session.client("iam")
+    iam.meta.events.register("before-sign", double)
+    assert groups.refused(iam.list_roles)[0] in ("AccessDenied", "SignatureDoesNotMatch")
+    assert aws.client("iam").get_role(RoleName="Some")

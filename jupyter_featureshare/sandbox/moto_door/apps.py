@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import cache
 from typing import Any
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import parse_qsl, unquote, urlencode
 
 from jupyter_featureshare.sandbox.errors import not_in_the_sandbox
 from jupyter_featureshare.sandbox.moto_door import backends
@@ -27,6 +28,13 @@ SERVED = {
     "tagging": "resourcegroupstaggingapi",
 }
 """Signing name → moto's service. Only what neither runs code nor reaches out is here."""
+FORMS_ONLY = ("iam", "sts")
+"""Services of the query protocol alone."""
+BY_PATH = ("lakeformation",)
+"""Services whose operation is the path."""
+_FORM, _JSON = "application/x-www-form-urlencoded", "application/x-amz-json-1.1"
+_NO_ACTION = "of=the-sandbox"
+"""A query without Action; a query that is empty would have moto search the body for one."""
 _UNWANTED = ("authorization", "expect", "connection", "host", "transfer-encoding", "content-length")
 _PRESIGNED = ("X-Amz-", "x-amz-", "AWSAccessKeyId=", "Signature=", "Expires=")
 _NOT_SENT = ("access-control-", "date", "server", "connection", "status")
@@ -42,7 +50,7 @@ def handle(
     """
     if service not in SERVED:
         raise not_in_the_sandbox(service, operation_of(request, service))
-    environ = _environ(request, service, account_id, region, access_key)
+    environ = _environ(plain(request, service), service, account_id, region, access_key)
     status, headers, body = _run(_app(SERVED[service]), environ)
     if _is_page(status, headers, body):
         raise not_in_the_sandbox(service, operation_of(request, service))
@@ -52,8 +60,10 @@ def handle(
 def operation_of(request: Request, service: str) -> str:
     """The operation a request names, or its method and path where the path is the name."""
     target = request.headers.get("x-amz-target")
-    if target:
+    if target and service not in FORMS_ONLY:
         return target.rpartition(".")[2]
+    if service in BY_PATH:
+        return request.raw_path.strip("/")
     action = form(request).get("Action")
     return (
         action or f"{request.method} {path_style(request) if service == 's3' else request.raw_path}"
@@ -61,12 +71,26 @@ def operation_of(request: Request, service: str) -> str:
 
 
 def form(request: Request) -> dict[str, str]:
-    """The parameters of a query-protocol request, from its body or its query."""
-    kind = request.headers.get("content-type", "")
-    text = request.query
-    if kind.startswith("application/x-www-form-urlencoded"):
-        text = f"{text}&{request.body.decode('utf-8', 'replace')}"
-    return dict(parse_qsl(text, keep_blank_values=True))
+    """The parameters of a query-protocol request, from its query and its body; the first wins."""
+    text = f"{request.query}&{request.body.decode('utf-8', 'replace')}"
+    return dict(reversed(parse_qsl(text, keep_blank_values=True)))
+
+
+def plain(request: Request, service: str) -> Request:
+    """The request in the one way of several that moto cannot read differently than we do.
+
+    Moto looks for the operation in the query, the body and the headers in turn, whatever the
+    protocol, so that a request could be checked as one operation and done as another.
+    """
+    if service == "s3":
+        return request
+    if service in FORMS_ONLY or "x-amz-target" not in request.headers:
+        if service in BY_PATH:
+            return replace(request, query=_NO_ACTION)
+        headers = {k: v for k, v in request.headers.items() if k != "x-amz-target"}
+        body = urlencode(form(request)).encode()
+        return replace(request, query="", headers=headers | {"content-type": _FORM}, body=body)
+    return replace(request, query=_NO_ACTION, headers={**request.headers, "content-type": _JSON})
 
 
 @cache

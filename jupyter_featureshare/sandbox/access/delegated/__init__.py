@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from jupyter_featureshare.sandbox.access.decision import Decision, decide
-from jupyter_featureshare.sandbox.access.delegated import glue, iam, kms, plain, s3, simulation, sts
+from jupyter_featureshare.sandbox.access.delegated import (
+    glue,
+    handshakes,
+    iam,
+    kms,
+    plain,
+    s3,
+    simulation,
+    sts,
+)
 from jupyter_featureshare.sandbox.access.delegated.asked import Asked
 from jupyter_featureshare.sandbox.call import Need
 from jupyter_featureshare.sandbox.errors import AwsError, not_in_the_sandbox
@@ -23,7 +32,10 @@ _NEEDS: dict[str, Callable[[Asked], Iterable[Need]]] = {
     "s3": s3.needs,
 }
 _ACCOUNTS = {"glue": glue.account, "kms": kms.account, "s3": s3.account}
-_OWN = {("iam", "SimulatePrincipalPolicy"): simulation.serve}
+_OWN: dict[tuple[str, str], Callable[[Asked], Response]] = {
+    ("iam", "SimulatePrincipalPolicy"): simulation.serve,
+    **{("organizations", name): handshakes.serve for name in handshakes.OPERATIONS},
+}
 _LEFT_OUT = {
     # Moto does not run queries; an empty answer that says SUCCEEDED would be a lie.
     ("athena", "StartQueryExecution"),
@@ -41,7 +53,9 @@ def serve(asked: Asked) -> Response:
     """The answer to a delegated request, if the caller may; AwsError as AWS words it if not."""
     if asked.service == "sts":
         return sts.serve(asked)
-    if (asked.service, asked.operation) in _LEFT_OUT:
+    # Moto has not CBOR, which clients in other languages may choose for CloudWatch.
+    cbor = "smithy-protocol" in asked.request.headers
+    if cbor or (asked.service, asked.operation) in _LEFT_OUT:
         raise not_in_the_sandbox(asked.service, asked.operation)
     for need in needs_of_delegated(asked):
         decision = decide(asked.world, asked.caller, need, asked.at, asked.region)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from jupyter_featureshare.sandbox.call import Caller
-from jupyter_featureshare.sandbox.moto_door.apps import form, operation_of
+from jupyter_featureshare.sandbox.moto_door.apps import BY_PATH, FORMS_ONLY, form, operation_of
 from jupyter_featureshare.sandbox.request import Request
 
 if TYPE_CHECKING:
@@ -36,13 +36,17 @@ class Asked:
     @cached_property
     def params(self) -> dict[str, Any]:
         """A JSON body's members or a form's fields; nothing for other bodies."""
-        if "x-amz-target" not in self.request.headers:
+        if self.service in FORMS_ONLY or self._is_a_form:
             return dict(form(self.request))
         try:
             read = json.loads(self.request.body or b"{}")
         except ValueError:
             return {}
         return read if isinstance(read, dict) else {}
+
+    @property
+    def _is_a_form(self) -> bool:
+        return "x-amz-target" not in self.request.headers and self.service not in BY_PATH
 
     def text(self, name: str) -> str:
         """A parameter as text, "" without it."""
