@@ -92,6 +92,7 @@ def test_where_an_account_stands_is_known_down_to_its_unit(owner, consumer):
     assert not orgs.account_in(outer["Arn"], CONSUMER)
     owner.move_account(AccountId=CONSUMER, SourceParentId=root, DestinationParentId=inner["Id"])
     place = orgs.place_of(CONSUMER)
+    assert place is not None
     assert place.parents == (root, outer["Id"], inner["Id"])
     assert place.path == f"{place.organization_id}/{root}/{outer['Id']}/{inner['Id']}/"
     assert orgs.account_in(outer["Arn"], CONSUMER)
