@@ -69,7 +69,7 @@ jest: labextension/node_modules/.made
 
 pytest: $(STAMPS)/dev
 	$(call say,tests of the library and the server and the sandbox)
-	@python -m pytest -m "not packaging and not sdk" $(PYTEST_ARGS)
+	@python -m pytest -m "not packaging and not sdk" -n auto --dist loadfile $(PYTEST_ARGS)
 
 packaging: $(STAMPS)/dev
 	$(call say,the wheel)
