@@ -94,7 +94,8 @@ def _delete(account: Account, step: Step) -> Outcome:
 
 def _ensure_share(account: Account, step: Step) -> Outcome:
     """Find, complete or create the share that a step describes."""
-    for share in _namesakes(account, step):
+    namesakes = _namesakes(account, step)
+    for share in namesakes:
         if share.state is ShareState.ACTIVE and _is_part_of(account, share, step):
             missing = _missing(share, step)
             if not missing:
@@ -107,7 +108,8 @@ def _ensure_share(account: Account, step: Step) -> Outcome:
             )
             perform(account, more)
             return Outcome(step, Deed.COMPLETED, share.arn)
-    return Outcome(step, Deed.DONE, _create(account, step))
+    others = frozenset(share.arn for share in namesakes)
+    return Outcome(step, Deed.DONE, _create(account, step, others))
 
 
 def _namesakes(account: Account, step: Step) -> list[ResourceShare]:
@@ -140,22 +142,22 @@ def _missing(share: ResourceShare, step: Step) -> dict[str, Any]:
     return {key: entities for key, entities in lacking.items() if entities}
 
 
-def _create(account: Account, step: Step) -> str:
+def _create(account: Account, step: Step, others: frozenset[str]) -> str:
     """Create with a token made of the content, so that a repeated call makes no second share.
 
-    AWS answers a known token with the share it made then, which may have been deleted since; the
-    ARNs of such shares go into the token so that a new one is made.
+    AWS answers a known token with the share it made then, which may since have been deleted or
+    changed (then it is among `others`); such shares go into the token so that a new one is made.
     """
-    gone: list[str] = []
+    spent: list[str] = []
     for _ in range(_TRIES):
-        content = f"{account.account_id} {account.region} {sorted(step.parameters.items())} {gone}"
+        content = f"{account.account_id} {account.region} {sorted(step.parameters.items())} {spent}"
         answer = perform(account, step, clientToken=str(uuid5(NAMESPACE_URL, content)))
         arn = str(answer["resourceShare"]["resourceShareArn"])
-        if not _is_gone(account, arn):
+        if arn not in others and not _is_gone(account, arn):
             return arn
-        gone.append(arn)
+        spent.append(arn)
     raise Unfinished(
-        f"RAM keeps answering with deleted shares to: {step.sentence}.",
+        f"RAM keeps answering with earlier shares to: {step.sentence}.",
         next_step="give the share another name",
     )
 

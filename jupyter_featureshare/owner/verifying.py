@@ -91,7 +91,15 @@ def _share_stands(account: Account, outcome: Outcome) -> _Seen:
     wanted = outcome.step.parameters
     for entity in texts(wanted.get("resourceArns")) + texts(wanted.get("principals")):
         _judge(seen, share, entity)
+    seen.take(_carries(account, share, texts(wanted.get("permissionArns"))))
     return seen
+
+
+def _carries(account: Account, share: ResourceShare, wanted: Iterable[str]) -> _Seen:
+    """Whether the share has the permissions that were meant, and so the level."""
+    attached = {it.arn.lower() for it in PermissionBook(account).of_share(share.arn)}
+    lacking = [arn.rsplit("/", 1)[-1] for arn in wanted if arn.lower() not in attached]
+    return _Seen(failed=[f"{share.name} does not carry {name}" for name in lacking])
 
 
 def _judge(seen: _Seen, share: ResourceShare, entity: str) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from jupyter_featureshare.sandbox import access, moto_door, signature
 from jupyter_featureshare.sandbox.call import Call, Caller, Need
 from jupyter_featureshare.sandbox.control import Controls, control
 from jupyter_featureshare.sandbox.errors import AwsError, not_in_the_sandbox
-from jupyter_featureshare.sandbox.operations import OPERATIONS, OWNED_SERVICES
+from jupyter_featureshare.sandbox.operations import OPERATIONS, OWNED_SERVICES, Operation
 from jupyter_featureshare.sandbox.request import Request, Response
 from jupyter_featureshare.sandbox.rooms import open_all, trail
 from jupyter_featureshare.sandbox.wire import Service, exchange, service
@@ -61,11 +62,7 @@ class Gateway:
             # A fault of the sandbox must not look like a passing fault of AWS: clients would
             # retry a 500 for minutes.
             _log.exception("the sandbox failed on %s %s", visit.service, visit.operation)
-            error = AwsError(
-                "SandboxFaultException",
-                f"the sandbox itself failed; see its log ({visit.request_id})",
-            )
-            return self._refuse(visit, error)
+            return self._refuse(visit, _own_fault(visit))
 
     def _answer(self, visit: Visit) -> Response:
         visit.caller = self._who(visit)
@@ -95,18 +92,10 @@ class Gateway:
             self.world, caller, visit.region, served.name, operation.name, params, visit.at,
             visit.request_id,
         )  # fmt: skip
-        needs: tuple[Need, ...] = ()
-        try:
-            needs = tuple(found.needs(call))
-            for need in needs:
-                access.require(call, need)
-            answer = found.handle(call)
-            response = exchange.write_answer(served, operation, answer, visit.request_id)
-        except AwsError as error:
-            trail.record(self.world, call, needs, visit.request, error)
+        answer, error = _carry_out(call, found, visit.request)
+        if error is not None:
             return exchange.write_error(served, error, visit.request_id)
-        trail.record(self.world, call, needs, visit.request, None, answer)
-        return response
+        return exchange.write_answer(served, operation, answer, visit.request_id)
 
     def _delegate(self, visit: Visit, caller: Caller) -> Response:
         return moto_door.delegate(self.world, visit.request, visit.service, caller, visit.region)
@@ -116,6 +105,33 @@ class Gateway:
         if visit.service in ("", *_OWNED_SIGNING):
             return exchange.write_error(service(name), error, visit.request_id)
         return moto_door.refuse(visit.request, visit.service, error, visit.request_id)
+
+
+Answer = dict[str, Any] | None
+
+
+def _carry_out(
+    call: Call, operation: Operation, request: Request
+) -> tuple[Answer, AwsError | None]:
+    """Check what the call needs, do it, and write it down either way."""
+    needs: tuple[Need, ...] = ()
+    answer: Answer = None
+    error: AwsError | None = None
+    try:
+        needs = tuple(operation.needs(call))
+        for need in needs:
+            access.require(call, need)
+        answer = operation.handle(call)
+    except AwsError as refused:
+        error = refused
+    trail.record(call.world, call, needs, request, error, answer)
+    return answer, error
+
+
+def _own_fault(visit: Visit) -> AwsError:
+    return AwsError(
+        "SandboxFaultException", f"the sandbox itself failed; see its log ({visit.request_id})"
+    )
 
 
 _OWNED_SIGNING = ("ram", "sagemaker", "cloudtrail")

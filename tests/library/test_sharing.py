@@ -123,6 +123,26 @@ def test_a_share_that_lost_its_principal_is_completed_by_the_same_plan(owner, co
     assert len(invitations(consumer)) == 1
 
 
+def test_a_share_whose_level_was_changed_since_is_not_taken_for_the_plan_s(owner, people):
+    plan = plan_share(owner, groups=people, to=CONSUMER, level="read-only", allow_external=True)
+    first = verify(owner, apply(owner, plan)).applied.share_arns[0]
+    change_level(owner, first, "admin")
+
+    second = verify(owner, apply(owner, plan)).applied.share_arns[0]
+
+    levels = {it.share.arn: it.access for it in shares_given(owner)}
+    assert levels == {first: Access.ADMIN, second: Access.READ_ONLY}
+
+
+def test_a_share_that_lost_the_plan_s_permission_is_not_verified(owner, people):
+    plan = plan_share(owner, groups=people, to=CONSUMER, level="read-only", allow_external=True)
+    applied = apply(owner, plan)
+    change_level(owner, applied.share_arns[0], "read-write")
+
+    with pytest.raises(Unfinished, match=r"does not carry .*FeatureGroupReadOnly"):
+        verify(owner, applied)
+
+
 def test_a_share_of_the_same_name_that_gives_more_is_left_alone(owner, make, people):
     share(owner, [people, make("Other")], to=CONSUMER, allow_external=True, name="weekly")
 

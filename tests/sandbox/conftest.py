@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -65,7 +64,7 @@ _ALL = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*"
 
 
 @pytest.fixture
-def aws(settings: Settings) -> Iterator[Aws]:
+def aws(settings: Settings) -> Aws:
     moto_door.reset()
     # Time stands still but for `advance`: on a busy machine half a second passes unseen.
     started = time.time()
@@ -76,4 +75,4 @@ def aws(settings: Settings) -> Iterator[Aws]:
         )
         for name, account_id in ACCOUNTS.items()
     }
-    yield Aws(gateway, profiles)
+    return Aws(gateway, profiles)

@@ -77,10 +77,16 @@ def test_config_holds_region_and_endpoint_and_credentials_are_private(place: Pat
 
 def test_env_sh_turns_a_shell_to_the_sandbox(place: Path) -> None:
     script = f'. "{place}/env.sh" && "{sys.executable}" -c "{WHO}"'
-    misleading = os.environ | {"AWS_ACCESS_KEY_ID": "AKIAREALKEY000000000", "AWS_REGION": "eu-west-1",
-                               "AWS_SECRET_ACCESS_KEY": "real", "AWS_PROFILE": "consumer"}  # fmt: skip
+    misleading = {
+        "AWS_ACCESS_KEY_ID": "AKIAREALKEY000000000",
+        "AWS_SECRET_ACCESS_KEY": "real",
+        "AWS_REGION": "eu-west-1",
+        "AWS_PROFILE": "consumer",
+    }
 
-    shown = subprocess.run(["sh", "-c", script], env=misleading, text=True, capture_output=True)
+    shown = subprocess.run(
+        ["sh", "-c", script], env=os.environ | misleading, text=True, capture_output=True
+    )
 
     assert shown.returncode == 0, shown.stderr
     assert shown.stdout.startswith(f"arn:aws:sts::{ACCOUNTS['consumer']}:assumed-role/")
