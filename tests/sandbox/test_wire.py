@@ -40,7 +40,8 @@ def _on_the_wire(name: str, operation: str, params: dict[str, Any]) -> Request:
 
 def _parsed(name: str, operation: str, response: Response) -> dict[str, Any]:
     served = service(name)
-    shape = served.model.operation_model(operation).output_shape
+    # botocore takes None for an operation without output, which its stubs do not know.
+    shape: Any = served.model.operation_model(operation).output_shape
     parsed = create_parser(served.protocol).parse(
         {
             "status_code": response.status,
