@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from jupyter_featureshare.aws import Account
 from jupyter_featureshare.cli import output
 from jupyter_featureshare.cli.exits import UNFINISHED
 from jupyter_featureshare.cli.options import connected
+from jupyter_featureshare.cli.tables import Row, fields, table
+from jupyter_featureshare.cli.text import clean
+from jupyter_featureshare.cli.wording import spoken
 from jupyter_featureshare.domain.access import Access
-from jupyter_featureshare.domain.entries import CatalogEntry, Problem
+from jupyter_featureshare.domain.entries import CatalogEntry, Problem, SourceKind
 from jupyter_featureshare.domain.features import Feature, FeatureGroup
+
+if TYPE_CHECKING:
+    from jupyter_featureshare.aws import Account
 
 
 @click.command("list")
@@ -19,107 +26,159 @@ from jupyter_featureshare.domain.features import Feature, FeatureGroup
     "--access", multiple=True, type=click.Choice([one.value for one in Access]),
     help="Only groups with this access. May be repeated.",
 )  # fmt: skip
-@click.option("--owner", help="Only groups of this account.")
-@click.option("--feature", help="Only groups with a feature of exactly this name.")
+@click.option("--owner", metavar="ACCOUNT", help="Only groups of this account.")
+@click.option("--feature", metavar="NAME", help="Only groups with a feature of exactly this name.")
+@click.option("--online/--no-online", default=None, help="Only groups with an online store.")
+@click.option("--offline/--no-offline", default=None, help="Only groups with an offline store.")
 @connected
-def list_groups(
+def list_groups(  # noqa: PLR0913 - one parameter for each option
+    *,
     account: Account,
     text: str,
     access: tuple[str, ...],
     owner: str | None,
     feature: str | None,
+    online: bool | None,
+    offline: bool | None,
     json: bool,
 ) -> None:
-    """List own, usable and visible feature groups, each with what you may do with it.
+    """List feature groups: own ones, usable ones, visible ones.
 
-    TEXT is looked for in names, descriptions and feature names.
+    TEXT is looked for in names, descriptions and feature names. A group of another account is
+    named by its ARN in other commands; it stands below it.
 
     \b
     Examples:
       jupyter featureshare list
       jupyter featureshare list customer --access read-only --access read-write
+      jupyter featureshare list --json | jq -r '.groups[].ref.arn'
     """  # noqa: D301 - \b is click's mark for lines to keep
     from jupyter_featureshare.consumer.catalog import Filters, catalog
 
     levels = tuple(Access(one) for one in access)
-    found = catalog(account, Filters(text, levels, owner, feature=feature))
+    wanted = Filters(text, levels, owner, online=online, offline=offline, feature=feature)
+    found = catalog(account, wanted)
     if json:
         output.as_json({"groups": found.entries, "problems": found.problems})
     else:
-        output.table(
-            ("ACCESS", "NAME", "OWNER", "STORES", "FOUND BY", "DESCRIPTION"),
+        table(
+            ("NAME", "ACCESS", "OWNER", "FROM", "STORES", "DESCRIPTION"),
             [_row(entry) for entry in found],
-            empty=f"No feature group fits {text!r}." if text else _NOTHING,
+            empty=_none(account, narrowed=wanted != Filters()),
         )
     _complain(found.problems)
 
 
-_NOTHING = (
-    "Nothing here yet: no own feature groups, and nothing shared with this account. "
-    "Next: jupyter featureshare invitations"
-)
-
-
-def _row(entry: CatalogEntry) -> tuple[object, ...]:
-    group = entry.group
+def _none(account: Account, *, narrowed: bool) -> str:
+    where = f"account {account.account_id} in {account.region}"
+    if narrowed:
+        return f"No feature group that fits, for {where}."
     return (
-        entry.access.value,
-        entry.name,
-        entry.owner_account_id,
-        _stores(group) if group else "unknown",
-        ", ".join(dict.fromkeys(source.kind.value for source in entry.sources)),
-        group.description if group else "",
+        f"Nothing here yet: no feature group of {where}, and none shared with it.\n"
+        "Next: jupyter featureshare invitations"
     )
 
 
+def _row(entry: CatalogEntry) -> Row:
+    group = entry.group
+    kinds = {source.kind for source in entry.sources}
+    cells = (
+        entry.name,
+        entry.access.value,
+        entry.owner_account_id,
+        "+".join(word for kind, word in _FROM.items() if kind in kinds),
+        _stores(group) if group else "unknown",
+        group.description if group else "",
+    )
+    return Row(cells, () if entry.access is Access.OWNER else (entry.ref.arn,))
+
+
+_FROM = {
+    SourceKind.OWN: "own",
+    SourceKind.RESOURCE_SHARE: "share",
+    SourceKind.CATALOG_SHARE: "catalog",
+}
+
+
 def _stores(group: FeatureGroup) -> str:
-    both = (("online", group.online), ("offline", group.offline))
-    return "+".join(name for name, store in both if store is not None) or "none"
+    if group.online and group.offline:
+        return "both"
+    return "online" if group.online else "offline" if group.offline else "none"
 
 
 def _complain(problems: tuple[Problem, ...]) -> None:
     """Name what is missing from the list, and end with the code for it."""
     for one in problems:
-        click.echo(f"not complete: {output.clean(f'{one.subject}: {one.message}')}", err=True)
+        click.echo(f"not complete: {clean(f'{one.subject}: {one.message}')}", err=True)
         if one.next_step:
-            click.echo(f"  next: {output.clean(one.next_step)}", err=True)
+            click.echo(f"  next: {clean(spoken(one.next_step))}", err=True)
     if problems:
         raise SystemExit(UNFINISHED)
 
 
 @click.command()
 @click.argument("group")
+@click.argument("names", nargs=-1, metavar="[FEATURE]...")
 @connected
-def describe(account: Account, group: str, json: bool) -> None:
-    """Describe a feature group, own or shared, by name or ARN.
+def describe(account: Account, group: str, names: tuple[str, ...], json: bool) -> None:
+    """Describe a feature group, or some of its features.
+
+    GROUP is a name, or the ARN where another account owns it.
 
     \b
     Examples:
       jupyter featureshare describe orders
+      jupyter featureshare describe orders amount currency
       jupyter featureshare describe arn:aws:sagemaker:us-east-1:111122223333:feature-group/orders
     """  # noqa: D301 - \b is click's mark for lines to keep
     from jupyter_featureshare.consumer import catalog
 
+    if names:
+        _say_features([catalog.describe_feature(account, group, one) for one in names], json=json)
+        return
     found = catalog.describe(account, group)
     if json:
         output.as_json(found)
         return
-    output.fields(
-        (
-            ("name", found.name),
-            ("arn", found.ref.arn),
-            ("status", found.status),
-            ("description", found.description or "-"),
-            ("record identifier", found.record_identifier),
-            ("event time", found.event_time),
-            ("stores", _stores(found)),
-            ("offline", found.offline.resolved_s3_uri if found.offline else "-"),
-        )
-    )
+    fields(_facts(found))
     click.echo()
-    output.table(("FEATURE", "TYPE"), [_feature(one) for one in found.features], empty="-")
+    rows = [Row((one.name, _type(one))) for one in found.features]
+    table(("FEATURE", "TYPE"), rows, empty="No features.")
 
 
-def _feature(one: Feature) -> tuple[object, ...]:
-    collection = f" {one.collection.value}" if one.collection else ""
-    return one.name, f"{one.type.value}{collection}"
+def _facts(found: FeatureGroup) -> list[tuple[str, object]]:
+    trouble = f": {found.failure_reason}" if found.failure_reason else ""
+    return [
+        ("name", found.name),
+        ("owner", found.ref.account_id),
+        ("arn", found.ref.arn),
+        ("status", f"{found.status}{trouble}"),
+        ("description", found.description),
+        ("created", f"{found.created_at:%F %R %Z}" if found.created_at else None),
+        ("record identifier", found.record_identifier),
+        ("event time", found.event_time),
+        ("online store", _online(found)),
+        ("offline store", found.offline.resolved_s3_uri if found.offline else None),
+    ]
+
+
+def _online(found: FeatureGroup) -> str | None:
+    if found.online is None:
+        return None
+    return f"{found.online.storage}, {found.online.ttl or 'no'} time to live"
+
+
+def _say_features(found: list[Feature], *, json: bool) -> None:
+    if json:
+        output.as_json(found)
+        return
+    for number, one in enumerate(found):
+        if number:
+            click.echo()
+        about = [("feature", one.name), ("type", _type(one)), ("description", one.description)]
+        fields([*about, *one.parameters.items()])
+
+
+def _type(one: Feature) -> str:
+    size = f"({one.dimension})" if one.dimension else ""
+    return f"{one.type.value} {one.collection.value}{size}" if one.collection else one.type.value

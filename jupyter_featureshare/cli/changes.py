@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from jupyter_featureshare.aws import Account
 from jupyter_featureshare.cli import output
 from jupyter_featureshare.cli.exits import NO
+from jupyter_featureshare.cli.tables import paragraphs
+from jupyter_featureshare.cli.text import clean, clean_lines
 from jupyter_featureshare.domain.plan import Plan
 
 if TYPE_CHECKING:
+    from jupyter_featureshare.aws import Account
     from jupyter_featureshare.owner.verifying import Verified
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -28,54 +30,86 @@ class How:
     dry_run: bool
     code: bool
     yes: bool
-    timeout_s: float
 
 
-def changes(function: Command) -> Command:
-    """Give a command `how` (from --dry-run, --code, --yes and --timeout)."""
+def planned(function: Command) -> Command:
+    """Give a command `how` (from --dry-run, --code and --yes)."""
 
     @click.option("--dry-run", is_flag=True, help="Show the plan and change nothing.")
     @click.option("--code", is_flag=True, help="Print the plan as boto3 code, change nothing.")
     @click.option("--yes", "-y", is_flag=True, help="Do not ask before the change.")
-    @click.option(
-        "--timeout", "timeout_s", type=float, default=300, show_default=True,
-        help="Seconds to wait for AWS to confirm.",
-    )  # fmt: skip
     @functools.wraps(function)
-    def run(*, dry_run: bool, code: bool, yes: bool, timeout_s: float, **rest: Any) -> None:
-        function(how=How(dry_run, code, yes, timeout_s), **rest)
+    def run(*, dry_run: bool, code: bool, yes: bool, **rest: Any) -> None:
+        function(how=How(dry_run, code, yes), **rest)
 
     return run  # type: ignore[return-value]
 
 
-def carry_out(account: Account, plan: Plan, how: How, *, json: bool) -> None:
+def patient(function: Command) -> Command:
+    """Give a command `timeout_s` (from --timeout)."""
+    return click.option(
+        "--timeout", "timeout_s", type=click.FloatRange(min=0), default=300, show_default=True,
+        metavar="SECONDS", help="How long to wait for AWS.",
+    )(function)  # fmt: skip
+
+
+def carry_out(account: Account, plan: Plan, how: How, *, timeout_s: float, json: bool) -> None:
     """Show the plan; unless it is only to be shown, ask, apply it and verify the result."""
     from jupyter_featureshare.owner.sharing import apply, verify
 
-    if how.code:
-        click.echo(plan.as_code(), nl=False)
+    if not agreed(account, [plan], how, json=json):
         return
-    if how.dry_run and json:
-        output.as_json(plan.as_dict())
-        return
-    # With --json, stdout is the result's alone; the plan is for the person beside it.
-    click.echo(output.clean_lines(plan.as_text()), err=json)
-    if how.dry_run or not plan.steps:
-        return
-    ask("Do this", yes=how.yes)
-    verified = verify(account, apply(account, plan), timeout_s=how.timeout_s)
+    verified = verify(account, apply(account, plan), timeout_s=timeout_s)
     if json:
         output.as_json(verified)
     else:
         _say(verified)
 
 
+def agreed(account: Account, plans: Sequence[Plan], how: How, *, json: bool) -> bool:
+    """Show the plans as asked for; whether they are to be carried out now."""
+    if how.code:
+        for plan in plans:
+            click.echo(clean_lines(plan.as_code()), nl=False)
+        return False
+    if how.dry_run and json:
+        made = [plan.as_dict() for plan in plans]
+        output.as_json(made[0] if len(made) == 1 else made)
+        return False
+    # With --json, stdout is the result's alone; the plan is for the person beside it.
+    for plan in plans:
+        click.echo(paragraphs(_cleaned(plan).as_text()), err=json)
+    click.echo(f"  in {_where(account)}", err=json)
+    if how.dry_run:
+        return False
+    ask("Do this", yes=how.yes or not any(plan.steps for plan in plans))
+    return True
+
+
+def _cleaned(plan: Plan) -> Plan:
+    """The plan without what foreign names could do to a terminal, or to its lines."""
+    return replace(
+        plan,
+        title=clean(plan.title),
+        steps=tuple(replace(step, sentence=clean(step.sentence)) for step in plan.steps),
+        effects=tuple(map(clean, plan.effects)),
+        warnings=tuple(map(clean, plan.warnings)),
+    )
+
+
+def _where(account: Account) -> str:
+    """Where a change would happen; a sandbox is named as what it is."""
+    place = f"account {account.account_id}, {account.region}, as {account.identity.role}"
+    return f"{place} (not AWS: {account.endpoint_url})" if account.endpoint_url else place
+
+
 def _say(verified: Verified) -> None:
     """Tell what is so now, and whose answer is awaited."""
     for sentence in verified.in_effect:
-        click.echo(f"verified: {output.clean(sentence)}")
+        click.echo(f"verified: {clean(sentence)}")
     for principal in dict.fromkeys(verified.invited):
-        click.echo(f"invited: {output.clean(principal)} has 12 hours to accept")
+        click.echo(f"invited: {clean(principal)} has 12 hours to accept; "
+                   "there: jupyter featureshare invitations")  # fmt: skip
 
 
 def ask(question: str, *, yes: bool) -> None:
@@ -84,6 +118,6 @@ def ask(question: str, *, yes: bool) -> None:
         return
     if not sys.stdin.isatty():
         raise click.UsageError("there is nobody to ask; give --yes, or --dry-run to only look")
-    if not click.confirm(f"{question}?", default=False):
+    if not click.confirm(f"{question}?", default=False, err=True):
         click.echo("Nothing was changed.", err=True)
         sys.exit(NO)

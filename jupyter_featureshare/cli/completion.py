@@ -12,7 +12,7 @@ _VARIABLE = "_JUPYTER_FEATURESHARE_COMPLETE"
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print the completion script of a shell, to be sourced.
+    """Print the completion script of a shell.
 
     \b
     Examples:

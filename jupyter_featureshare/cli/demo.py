@@ -10,7 +10,9 @@ import click
 
 @click.command()
 def demo() -> None:
-    """Run the ten-step journey of sharing on a fresh sandbox, and print each step's outcome.
+    """Run the journey of sharing once, on a fresh sandbox.
+
+    It prints what each of its ten steps came to.
 
     \b
     Examples:

@@ -20,7 +20,7 @@ EXIT_CODES: dict[type[FeatureShareError], int] = {
     NotNow: 7,
     Unfinished: 8,
 }
-"""0 is done, 1 an answer of "no" (a record that is not there), 2 a wrong use of the command."""
+"""0 is done, 1 an answer of "no" (no such record, not usable, declined), 2 a wrong use."""
 NO = 1
 UNFINISHED = EXIT_CODES[Unfinished]
 

@@ -1,16 +1,21 @@
-"""Reading rows from a file, every cell as it stands there."""
+"""Rows from a file, every cell as it stands there, and rows into one."""
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
+from jupyter_featureshare.cli.frames import rows_of
 from jupyter_featureshare.domain.errors import Refused
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_LINES = (".jsonl", ".ndjson")
+_LINES = {".jsonl", ".ndjson"}
 
 
 def read_rows(file: Path) -> pd.DataFrame:
@@ -18,15 +23,14 @@ def read_rows(file: Path) -> pd.DataFrame:
 
     CSV cells stay text (the id 007 must not become 7); only an empty cell is a missing value.
     """
-    import pandas as pd
-
+    reader = _READERS.get(file.suffix.lower())
+    if reader is None:
+        raise Refused(
+            f"{file.name}: rows are read from .csv, .jsonl, .ndjson and .parquet files.",
+            next_step="convert it, or use records.ingest(…) with a DataFrame",
+        )
     try:
-        if file.suffix == ".csv":
-            return pd.read_csv(file, dtype=str, keep_default_na=False, na_values=[""])
-        if file.suffix in _LINES:
-            return pd.read_json(file, lines=True, dtype=False, convert_dates=False)
-        if file.suffix == ".parquet":
-            return pd.read_parquet(file)
+        return reader(file)
     except ImportError as error:
         raise Refused(
             "Parquet files need pyarrow, which is not installed.", next_step="pip install pyarrow"
@@ -35,7 +39,75 @@ def read_rows(file: Path) -> pd.DataFrame:
         raise Refused(
             f"{file} could not be read: {error}", next_step="check that it is what its name says"
         ) from error
-    raise Refused(
-        f"{file.name}: rows are read from .csv, .jsonl, .ndjson and .parquet files.",
-        next_step="convert it, or use records.ingest(…) with a DataFrame",
-    )
+
+
+def _csv(file: Path) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.read_csv(file, dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8-sig")
+
+
+def _lines(file: Path) -> pd.DataFrame:
+    """Numbers as they stand there: pandas' own reader would make 1.0 of 1 beside an empty cell."""
+    import pandas as pd
+
+    rows = [
+        _object(number, line)
+        for number, line in enumerate(_text(file).split("\n"), 1)
+        if line.strip()
+    ]
+    return pd.DataFrame(rows, dtype=object)
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8-sig")
+
+
+def _object(number: int, line: str) -> dict[str, object]:
+    try:
+        value = json.loads(line)
+    except ValueError as error:
+        raise ValueError(f"line {number} is not JSON: {error}") from error
+    if not isinstance(value, dict):
+        raise ValueError(f"line {number} is not a JSON object, {{…}}")  # noqa: TRY004 - of the file
+    return value
+
+
+def _parquet(file: Path) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.read_parquet(file)
+
+
+_READERS = {".csv": _csv, ".parquet": _parquet, **dict.fromkeys(_LINES, _lines)}
+
+
+def check_writable(file: Path) -> None:
+    """End early where rows could not be written at the end."""
+    if file.suffix.lower() not in {".csv", *_LINES}:
+        raise click.BadParameter(f"{file}: failed rows are written to .csv, .jsonl or .ndjson")
+    if not file.parent.is_dir():
+        raise click.BadParameter(f"{file.parent} is no directory")
+
+
+def write_rows(file: Path, frame: pd.DataFrame) -> None:
+    """Rows as CSV, or as JSON lines.
+
+    Texts come from foreign data: in a CSV, one that a spreadsheet would take for a formula gets an
+    apostrophe before it (https://owasp.org/www-community/attacks/CSV_Injection). JSON lines keep
+    every value exactly.
+    """
+    if file.suffix.lower() in _LINES:
+        lines = (json.dumps(row, ensure_ascii=False) for row in rows_of(frame))
+        file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    else:
+        frame.map(_harmless).to_csv(file, index=False)
+
+
+_FORMULA = re.compile(r"[=+\-@\t\r\n]")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+
+
+def _harmless(cell: object) -> object:
+    dangerous = isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if dangerous else cell

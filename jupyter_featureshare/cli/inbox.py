@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
-from jupyter_featureshare.aws import Account
-from jupyter_featureshare.cli import output
+from jupyter_featureshare.cli import output, waiting
+from jupyter_featureshare.cli.changes import How, agreed, patient, planned
+from jupyter_featureshare.cli.exits import UNFINISHED
 from jupyter_featureshare.cli.options import connected
-from jupyter_featureshare.domain.invitations import Invitation
+from jupyter_featureshare.cli.tables import Row, table
+from jupyter_featureshare.cli.text import clean, remaining, short
 
 if TYPE_CHECKING:
+    from jupyter_featureshare.aws import Account
     from jupyter_featureshare.consumer.inbox import Answered
+    from jupyter_featureshare.consumer.waiting import Usable
+    from jupyter_featureshare.domain.invitations import Invitation
+    from jupyter_featureshare.domain.plan import Plan
 
 
 @click.command()
 @click.option("--all", "every", is_flag=True, help="Answered and expired ones too.")
 @connected
 def invitations(account: Account, every: bool, json: bool) -> None:
-    """List invitations: what is inside, who sends it, how long it stands.
+    """List invitations: what is inside, from whom, time left.
+
+    Below each stands the share's name, which its sender chose, and the ARN for accept and reject.
 
     \b
     Examples:
@@ -32,81 +41,144 @@ def invitations(account: Account, every: bool, json: bool) -> None:
 
     found = inbox.invitations(account, state=None if every else InvitationState.PENDING)
     if json:
-        output.as_json(found)
+        output.as_json([output.plain(it) | {"deadline_at": _deadline(it)} for it in found])
         return
-    output.table(
-        ("FROM", "SHARE", "INSIDE", "LEVEL", "TIME LEFT", "STATE", "ARN"),
+    table(
+        ("FROM", "STATE", "TIME LEFT", "LEVEL", "INSIDE"),
         [_row(account, it) for it in found],
-        empty="No invitations. They expire 12 hours after they were sent; ask the owner again.",
+        empty=_none(account, every=every),
     )
 
 
-def _row(account: Account, it: Invitation) -> tuple[object, ...]:
-    left = it.time_left(account.clock.now())
+def _none(account: Account, *, every: bool) -> str:
+    where = f"for account {account.account_id} in {account.region}"
+    if every:
+        return f"No invitation {where}, answered and expired ones included."
     return (
-        it.sender_account_id,
-        it.share_name,
-        _inside(it),
-        it.access.value,
-        "unknown" if left is None else output.remaining(left),
-        it.state.value.lower(),
-        it.arn,
+        f"No open invitation {where}.\n"
+        "Within an organization shares need none: jupyter featureshare list\n"
+        "They expire after 12 hours; then the owner has to invite again: "
+        "jupyter featureshare invitations --all"
     )
+
+
+def _deadline(it: Invitation) -> str | None:
+    return it.deadline_at.isoformat() if it.deadline_at else None
+
+
+def _row(account: Account, it: Invitation) -> Row:
+    left = it.time_left(account.clock.now())
+    cells = (
+        it.sender_account_id,
+        it.state.value.lower(),
+        None if left is None else remaining(left),
+        it.access.value,
+        _inside(it),
+    )
+    return Row(cells, (it.share_name, it.arn))
 
 
 def _inside(it: Invitation) -> str:
     if it.contents is None:
         return "unknown"
-    return ", ".join(item.arn.rsplit("/", 1)[-1] for item in it.contents) or "nothing"
+    return ", ".join(short(item.arn) for item in it.contents) or "nothing"
 
 
 @click.command()
-@click.argument("invitation", required=False)
-@click.option("--from", "senders", multiple=True, help="All from this account. May be repeated.")
+@click.argument("invitation", required=False, metavar="[INVITATION_ARN]")
+@click.option("--from", "senders", multiple=True, metavar="ACCOUNT",
+              help="All from this account. May be repeated.")  # fmt: skip
+@click.option("--wait", is_flag=True, help="Then wait until the groups inside can be used.")
+@planned
+@patient
 @connected
-def accept(account: Account, invitation: str | None, senders: tuple[str, ...], json: bool) -> None:
-    """Accept one invitation (by ARN), or all from named senders. You cannot leave later.
+def accept(  # noqa: PLR0913 - one parameter for each option
+    *,
+    account: Account,
+    invitation: str | None,
+    senders: tuple[str, ...],
+    wait: bool,
+    how: How,
+    timeout_s: float,
+    json: bool,
+) -> None:
+    """Accept an invitation, or all from named senders. There is no way back.
+
+    You cannot leave a share of feature groups or of a catalog; only its owner can end it.
 
     \b
     Examples:
-      jupyter featureshare accept arn:aws:ram:us-east-1:111122223333:resource-share-invitation/…
       jupyter featureshare accept --from 111122223333
+      jupyter featureshare accept "$INVITATION_ARN" --dry-run
+      jupyter featureshare accept --from 111122223333 --yes --wait
     """  # noqa: D301 - \b is click's mark for lines to keep
     from jupyter_featureshare.consumer import inbox
 
     if bool(invitation) == bool(senders):
         raise click.UsageError("give one invitation's ARN, or --from ACCOUNT")
-    answered = (
-        [inbox.accept(account, invitation)]
-        if invitation
-        else list(inbox.accept_from(account, senders=senders))
-    )
-    _say(answered, json=json, done="accepted", none="Nothing is pending from there.")
+    chosen = [invitation] if invitation else _from(account, senders)
+    plans = [inbox.plan_accept(account, it) for it in chosen]
+    if _only_looked(account, plans, how, json=json):
+        return
+    if invitation:
+        answered = [inbox.accept(account, invitation)]
+    else:
+        answered = inbox.accept_from(account, senders=senders)
+    usable = _usable(account, answered, timeout_s) if wait else []
+    _say(answered, usable, json=json, done="accepted")
+    if not all(usable):
+        sys.exit(UNFINISHED)
+
+
+def _from(account: Account, senders: tuple[str, ...]) -> list[Invitation]:
+    from jupyter_featureshare.consumer import inbox
+
+    return [it for it in inbox.invitations(account) if it.sender_account_id in senders]
+
+
+def _only_looked(account: Account, plans: Sequence[Plan], how: How, *, json: bool) -> bool:
+    """Whether it ends with the plans, because nothing is to be changed."""
+    if plans:
+        return not agreed(account, plans, how, json=json)
+    return how.dry_run or how.code
+
+
+def _usable(account: Account, answered: Sequence[Answered], timeout_s: float) -> list[Usable]:
+    from jupyter_featureshare.consumer import inbox
+
+    refs = dict.fromkeys(ref for one in answered for ref in one.invitation.groups)
+    return [inbox.wait_until_usable(account, ref, timeout_s=timeout_s) for ref in refs]
 
 
 @click.command()
-@click.argument("invitation")
+@click.argument("invitation", metavar="INVITATION_ARN")
+@planned
 @connected
-def reject(account: Account, invitation: str, json: bool) -> None:
-    """Turn one invitation down; the owner has to invite again should you want it later.
+def reject(account: Account, invitation: str, how: How, json: bool) -> None:
+    """Turn one invitation down.
+
+    The owner has to invite this account again should you want it later.
 
     \b
     Examples:
-      jupyter featureshare reject arn:aws:ram:us-east-1:111122223333:resource-share-invitation/…
-      jupyter featureshare reject "$ARN" --json
+      jupyter featureshare reject "$INVITATION_ARN"
+      jupyter featureshare reject "$INVITATION_ARN" --yes --json
     """  # noqa: D301 - \b is click's mark for lines to keep
     from jupyter_featureshare.consumer import inbox
 
-    _say([inbox.reject(account, invitation)], json=json, done="rejected", none="")
+    if agreed(account, [inbox.plan_reject(account, invitation)], how, json=json):
+        _say([inbox.reject(account, invitation)], [], json=json, done="rejected")
 
 
-def _say(answered: Sequence[Answered], *, json: bool, done: str, none: str) -> None:
+def _say(answered: Sequence[Answered], usable: Sequence[Usable], *, json: bool, done: str) -> None:
     if json:
-        output.as_json(answered)
+        output.as_json({"answered": answered, "usable": usable})
         return
     for one in answered:
         it = one.invitation
-        click.echo(f"{done}: {output.clean(it.share_name)} from {it.sender_account_id} "
-                   f"({output.clean(_inside(it))})")  # fmt: skip
+        before = " before" if one.already else ""
+        click.echo(clean(f"{done}{before}: {it.share_name} from {it.sender_account_id} "
+                         f"({_inside(it)})"))  # fmt: skip
     if not answered:
-        click.echo(none)
+        click.echo("Nothing is pending from there.", err=True)
+    waiting.say(usable)

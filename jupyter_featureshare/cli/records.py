@@ -1,76 +1,86 @@
-"""`get`, `put`, `ingest`, `delete`: the records themselves."""
+"""`get`, `preview`, `put`, `delete`: single records."""
 
 from __future__ import annotations
 
 import json as json_module
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from jupyter_featureshare.aws import Account
 from jupyter_featureshare.cli import output
+from jupyter_featureshare.cli.changes import ask
 from jupyter_featureshare.cli.exits import NO, UNFINISHED
-from jupyter_featureshare.cli.files import read_rows
+from jupyter_featureshare.cli.frames import rows_of
 from jupyter_featureshare.cli.options import connected
+from jupyter_featureshare.cli.tables import records_table
+from jupyter_featureshare.cli.text import clean
 
 if TYPE_CHECKING:
-    from jupyter_featureshare.records import Found, IngestReport
+    from jupyter_featureshare.aws import Account
+    from jupyter_featureshare.records import Found
 
 
 @click.command()
 @click.argument("group")
-@click.argument("ids", nargs=-1, required=True)
-@click.option("--features", help="Only these, separated by commas.")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option("--features", metavar="NAMES", help="Only these, separated by commas.")
 @connected
 def get(
     account: Account, group: str, ids: tuple[str, ...], features: str | None, json: bool
 ) -> None:
     """Read records by their ids, from an own or a shared group.
 
+    GROUP is a name, or the ARN where another account owns it. A missing record ends it with 1.
+
     \b
     Examples:
-      jupyter featureshare get orders O1 O2
+      jupyter featureshare get orders O1 O2 --features order_id,amount
       jupyter featureshare get arn:aws:sagemaker:us-east-1:111122223333:feature-group/orders O1
     """  # noqa: D301 - \b is click's mark for lines to keep
     from jupyter_featureshare import records
 
     asked = [name.strip() for name in features.split(",")] if features else None
-    found = records.get_many(account, group, ids, features=asked)
+    _say(records.get_many(account, group, ids, features=asked), json=json)
+
+
+@click.command()
+@click.argument("group")
+@click.option("-n", "n", type=click.IntRange(min=1), default=10, show_default=True,
+              metavar="ROWS", help="How many at most.")  # fmt: skip
+@connected
+def preview(account: Account, group: str, n: int, json: bool) -> None:
+    """Read some records whose ids are not known.
+
+    It needs sagemaker:ListRecords, which AWS's own sharing permissions do not hold.
+
+    \b
+    Examples:
+      jupyter featureshare preview orders
+      jupyter featureshare preview orders -n 3 --json
+    """  # noqa: D301 - \b is click's mark for lines to keep
+    from jupyter_featureshare import records
+
+    _say(records.preview(account, group, n), json=json)
+
+
+def _say(found: Found, *, json: bool) -> None:
+    """Print records; name those that are not there or could not be read, and end accordingly."""
+    rows = rows_of(found.df)
     if json:
-        output.as_json({"records": _rows(found), "missing": found.missing, "errors": found.errors})
+        output.as_json({"records": rows, "missing": found.missing, "errors": found.errors})
     else:
-        rows = [
-            tuple("-" if cell is None else cell for cell in row.values()) for row in _rows(found)
-        ]
-        output.table(list(found.df.columns), rows, empty="No record.")
+        records_table(
+            list(found.df.columns), [tuple(row.values()) for row in rows], empty="No record."
+        )
     for one in found.missing:
-        click.echo(f"no record {output.clean(one)}", err=True)
+        click.echo(f"no record {clean(one)}", err=True)
     for one, why in found.errors.items():
-        click.echo(f"{output.clean(one)} failed: {output.clean(why)}", err=True)
+        click.echo(f"{clean(one)} failed: {clean(why)}", err=True)
     if found.errors:
         sys.exit(UNFINISHED)
     if found.missing:
         sys.exit(NO)
-
-
-def _rows(found: Found) -> list[dict[str, Any]]:
-    """The frame as plain rows: no NaN, times as text."""
-    rows = found.df.astype(object).to_dict(orient="records")
-    return [{str(name): _cell(value) for name, value in row.items()} for row in rows]
-
-
-def _cell(value: Any) -> Any:
-    import pandas as pd
-
-    if isinstance(value, list):
-        return [_cell(one) for one in value]
-    if pd.isna(value):
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.isoformat()
-    return value.item() if hasattr(value, "item") else value
 
 
 @click.command()
@@ -78,14 +88,16 @@ def _cell(value: Any) -> Any:
 @click.argument("record", metavar="RECORD")
 @connected
 def put(account: Account, group: str, record: str, json: bool) -> None:
-    """Write one record, given as a JSON object (- reads it from standard input).
+    """Write one record, given as a JSON object.
 
-    It replaces the stored record as a whole: a feature that is left out has no value afterwards.
+    RECORD - is read from standard input. It replaces the stored record as a whole: a feature that
+    is left out has no value afterwards. AWS takes an event time that is not later than the stored
+    one too, and keeps such a record out of the online store.
 
     \b
     Examples:
       jupyter featureshare put orders '{"order_id":"O9","event_time":"2026-11-22T10:00:00Z"}'
-      echo '{"order_id":"O9", …}' | jupyter featureshare put orders -
+      jupyter featureshare put orders - < order.json
     """  # noqa: D301 - \b is click's mark for lines to keep
     from jupyter_featureshare import records
 
@@ -93,7 +105,7 @@ def put(account: Account, group: str, record: str, json: bool) -> None:
     if json:
         output.as_json(written)
     else:
-        click.echo(f"written: {output.clean(written.record_id)} at {written.event_at}")
+        click.echo(f"sent, and taken: {clean(written.record_id)} as of {written.event_at}")
 
 
 def _object(text: str) -> dict[str, Any]:
@@ -108,57 +120,9 @@ def _object(text: str) -> dict[str, Any]:
 
 @click.command()
 @click.argument("group")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Only check the rows, send nothing.")
-@click.option("--batch/--no-batch", default=None, help="Force BatchWriteRecord or PutRecord.")
-@click.option("--failed", type=click.Path(path_type=Path), help="Write failed rows to this CSV.")
-@connected
-def ingest(  # noqa: PLR0913 - one parameter for each option
-    *,
-    account: Account,
-    group: str,
-    file: Path,
-    dry_run: bool,
-    batch: bool | None,
-    failed: Path | None,
-    json: bool,
-) -> None:
-    """Write the rows of a CSV, JSON-lines or Parquet file as records.
-
-    \b
-    Examples:
-      jupyter featureshare ingest orders orders.csv --dry-run
-      jupyter featureshare ingest orders orders.parquet --failed failed.csv
-    """  # noqa: D301 - \b is click's mark for lines to keep
-    from jupyter_featureshare import records
-
-    report = records.ingest(account, group, read_rows(file), dry_run=dry_run, batch=batch)
-    if json:
-        output.as_json(_summary(report))
-    else:
-        click.echo(output.clean_lines(str(report)))
-    if failed is not None and report.failed:
-        report.failed_rows.to_csv(failed, index=False)
-        click.echo(f"failed rows: {failed}", err=True)
-    if report.failed or report.skipped:
-        sys.exit(UNFINISHED)
-
-
-def _summary(report: IngestReport) -> dict[str, Any]:
-    rows = report.failed_rows.astype(object).to_dict(orient="records")
-    failures = [{str(name): _cell(value) for name, value in row.items()} for row in rows]
-    return {
-        "ok": report.ok,
-        "failed": report.failed,
-        "skipped": report.skipped,
-        "failed_rows": failures,
-    }
-
-
-@click.command()
-@click.argument("group")
 @click.argument("record_id", metavar="ID")
-@click.option("--event-time", help="ISO 8601 (default: now, or just after the stored one).")
+@click.option("--event-time", metavar="TIME",
+              help="ISO 8601 (default: now, or just after the stored one).")  # fmt: skip
 @click.option("--hard", is_flag=True, help="Remove the record instead of marking it deleted.")
 @click.option("--force", is_flag=True, help="Send it even where it would do nothing.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask before.")
@@ -174,21 +138,24 @@ def delete(  # noqa: PLR0913 - one parameter for each option
     yes: bool,
     json: bool,
 ) -> None:
-    """Delete one record from the online store, and say whether that took effect.
+    """Delete a record, and say whether that took effect.
+
+    It is deleted from the online store; the offline store keeps its history. It ends with 1 where
+    there is no such record, or where nothing could be seen to happen.
 
     \b
     Examples:
-      jupyter featureshare delete orders O9 --yes
+      jupyter featureshare delete orders O9
       jupyter featureshare delete orders O9 --hard --yes
     """  # noqa: D301 - \b is click's mark for lines to keep
     from jupyter_featureshare import records
-    from jupyter_featureshare.cli.changes import ask
 
-    ask(f"delete record {record_id!r} of {group}", yes=yes)
-    done = records.delete(account, group, record_id, event_time=event_time, hard=hard, force=force)
+    ref = account.feature_group(group)
+    ask(f"Delete record {record_id!r} of {ref.arn}", yes=yes)
+    done = records.delete(account, ref, record_id, event_time=event_time, hard=hard, force=force)
     if json:
         output.as_json(done)
     else:
-        click.echo(f"deleted: {done.took_effect.value} - {output.clean(done.why)}")
+        click.echo(f"deleted: {done.took_effect.value}; {clean(done.why)}")
     if done.took_effect.value != "yes":
         sys.exit(NO)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from jupyter_featureshare.aws import Account
 from jupyter_featureshare.cli import output
 from jupyter_featureshare.cli.options import connected
+from jupyter_featureshare.cli.tables import fields
+
+if TYPE_CHECKING:
+    from jupyter_featureshare.aws import Account
 
 
 @click.command()
@@ -34,4 +39,4 @@ def whoami(account: Account, json: bool) -> None:
         "profile": account.profile or "(default)",
         "endpoint_url": f"{account.endpoint_url} (not AWS)" if account.endpoint_url else "AWS",
     }
-    output.fields(shown.items())
+    fields((name.removesuffix("_id").removesuffix("_url"), it) for name, it in shown.items())
