@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import json
 import os
 
 import pytest
 
 from jupyter_featureshare.sandbox import moto_door
-from tests.sandbox import groups, principals
+from tests.sandbox import groups, principals, rawly
 from tests.sandbox.principals import grant, statement
 
 TABLE = {"CatalogId": "111122223333", "DatabaseName": "db", "Name": "t"}
@@ -53,6 +55,21 @@ def test_a_table_asks_for_catalog_database_and_table(aws, glue):
         assert left_out in groups.refused(client.get_table, DatabaseName="db", Name="t")[1]
 
 
+def test_connections_of_a_foreign_catalog_are_closed_too(aws, glue):
+    made = {"Name": "db", "ConnectionType": "JDBC", "ConnectionProperties": {"PASSWORD": "pw"}}
+    glue.create_connection(ConnectionInput=made)
+    consumer = aws.client("glue", "consumer")
+    code, text = groups.refused(consumer.get_connection, CatalogId="111122223333", Name="db")
+    assert code == "AccessDeniedException"
+    assert "glue:GetConnection on resource: arn:aws:glue:us-east-1:111122223333:catalog" in text
+    target = {"x-amz-target": "AWSGlue.GetCrawlers"}
+    answer = rawly.send(
+        aws, "glue", "POST /", body=b'{"CatalogId": "111122223333"}', headers=target
+    )
+    assert answer.status == 400
+    assert b"no resource-based policy allows the glue:GetCrawlers action" in answer.body
+
+
 @pytest.fixture
 def key(aws):
     return aws.client("kms").create_key()["KeyMetadata"]["Arn"]
@@ -79,6 +96,29 @@ def test_a_key_of_another_account_needs_its_policy_and_ones_own(aws, key):
     assert consumer.decrypt(CiphertextBlob=blob)["Plaintext"] == b"x"
     weak = principals.session(aws, statement("s3:*"), profile="consumer").client("kms")
     assert "no identity-based policy" in groups.refused(weak.decrypt, CiphertextBlob=blob)[1]
+
+
+@pytest.mark.parametrize(
+    "named", ["arn:aws:kms:nowhere:111122223333:key/x", "arn:aws:kms:us-east-1:x:key/x"]
+)
+def test_a_key_that_cannot_be_is_refused_like_a_foreign_one(aws, named):
+    kms = aws.client("kms", "consumer")
+    assert groups.refused(kms.describe_key, KeyId=named)[0] == "AccessDeniedException"
+
+
+def test_a_compressed_request_is_judged_by_what_it_says(aws, key):
+    secret = aws.client("kms").encrypt(KeyId=key, Plaintext=b"hello")["CiphertextBlob"]
+    body = json.dumps({"CiphertextBlob": base64.b64encode(secret).decode()}).encode()
+    headers = {"x-amz-target": "TrentService.Decrypt", "content-encoding": "gzip"}
+
+    def send(body, session):
+        return rawly.send(aws, "kms", "POST /", body=body, headers=headers, session=session)
+
+    weak = principals.session(aws, statement("s3:*"))
+    assert b"perform: kms:Decrypt on" in send(gzip.compress(body), weak).body
+    assert send(gzip.compress(body), aws.session()).status == 200
+    assert send(gzip.compress(body)[:-9], aws.session()).status == 413
+    assert b"SerializationException" in send(body, aws.session()).body
 
 
 def test_at_home_a_keys_policy_decides(aws, key):
@@ -186,6 +226,11 @@ def test_every_service_asks_for_its_action(aws, service, operation, params, acti
         ("ec2", "describe_regions", {}),
         ("sns", "list_topics", {}),
         ("lambda", "list_functions", {}),
+        (
+            "logs",
+            "create_export_task",
+            {"logGroupName": "g", "fromTime": 0, "to": 1, "destination": "b"},
+        ),
         ("athena", "start_query_execution", {"QueryString": "select 1"}),
         ("iam", "generate_service_last_accessed_details", {"Arn": "arn:aws:iam::1:role/x-y-z"}),
         ("glue", "get_unfiltered_table_metadata", None),

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlencode
 
+from jupyter_featureshare.sandbox import copy_source
 from jupyter_featureshare.sandbox.errors import not_in_the_sandbox
 from jupyter_featureshare.sandbox.moto_door import backends
 from jupyter_featureshare.sandbox.request import Request, Response
@@ -83,7 +84,7 @@ def plain(request: Request, service: str) -> Request:
     protocol, so that a request could be checked as one operation and done as another.
     """
     if service == "s3":
-        return request
+        return _one_source(request)
     if service in FORMS_ONLY or "x-amz-target" not in request.headers:
         if service in BY_PATH:
             return replace(request, query=_NO_ACTION)
@@ -91,6 +92,15 @@ def plain(request: Request, service: str) -> Request:
         body = urlencode(form(request)).encode()
         return replace(request, query="", headers=headers | {"content-type": _FORM}, body=body)
     return replace(request, query=_NO_ACTION, headers={**request.headers, "content-type": _JSON})
+
+
+def _one_source(request: Request) -> Request:
+    """The request with what it copies named in the one way that moto reads as we do."""
+    header = request.headers.get(copy_source.HEADER)
+    if header is None:
+        return request
+    named = {copy_source.HEADER: copy_source.read(header).text}
+    return replace(request, headers={**request.headers, **named})
 
 
 @cache

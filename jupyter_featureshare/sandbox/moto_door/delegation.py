@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jupyter_featureshare.sandbox.call import Caller
 from jupyter_featureshare.sandbox.errors import AwsError
+from jupyter_featureshare.sandbox.moto_door.packing import unpacked
 from jupyter_featureshare.sandbox.request import Request, Response
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ def delegate(world: World, request: Request, service: str, caller: Caller, regio
     from jupyter_featureshare.sandbox.access import delegated
     from jupyter_featureshare.sandbox.rooms import trail
 
+    read = unpacked(request, service)
     asked = delegated.Asked(
-        world, request, service, caller, region, world.clock.now(), world.ids.uuid()
+        world, read, service, caller, region, world.clock.now(), world.ids.uuid()
     )
     needs = delegated.needs_of_delegated(asked)
     try:

@@ -9,7 +9,10 @@ from jupyter_featureshare.sandbox.moto_door import backends
 
 
 def _key(account_id: str, region: str, key_id: str) -> Any:
-    kms = backends.of("kms", account_id, region)
+    try:
+        kms = backends.of("kms", account_id, region)
+    except KeyError:  # a Region that AWS does not have
+        return None
     found = kms.any_id_to_key_id(key_id) if _known(kms, key_id) else None
     return kms.keys.get(found) if found else None
 

@@ -21,7 +21,7 @@ def needs(asked: Asked) -> Iterator[Need]:
     action, owner = f"glue:{asked.operation}", account(asked)
     resources = list(_resources(asked))
     if not resources and not any(word in asked.operation for word in _ON_CATALOG):
-        yield Need(action, "*", {}, asked.caller.account_id)
+        yield Need(action, "*", {}, owner)
         return
     for rest in ("catalog", *resources):
         yield Need(action, asked.arn("glue", rest, owner), {}, owner)
@@ -35,6 +35,8 @@ def _resources(asked: Asked) -> Iterator[str]:
     elif "Table" in operation or "Partition" in operation or "Column" in operation:
         yield f"database/{database or '*'}"
         yield f"table/{database or '*'}/{_table(asked)}"
+    elif "Connection" in operation:
+        yield f"connection/{_connection(asked)}"
     elif "UserDefinedFunction" in operation:
         yield f"database/{database or '*'}"
 
@@ -43,3 +45,9 @@ def _table(asked: Asked) -> str:
     given = asked.params.get("TableInput")
     inside = given.get("Name", "") if isinstance(given, dict) else ""
     return asked.text("TableName") or asked.text("Name") or inside or "*"
+
+
+def _connection(asked: Asked) -> str:
+    given = asked.params.get("ConnectionInput")
+    inside = given.get("Name", "") if isinstance(given, dict) else ""
+    return asked.text("ConnectionName") or asked.text("Name") or inside or "*"
