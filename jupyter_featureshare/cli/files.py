@@ -27,7 +27,7 @@ def read_rows(file: Path) -> pd.DataFrame:
     if reader is None:
         raise Refused(
             f"{file.name}: rows are read from .csv, .jsonl, .ndjson and .parquet files.",
-            next_step="convert it, or use records.ingest(…) with a DataFrame",
+            next_step="convert it, or ingest a DataFrame from Python",
         )
     try:
         return reader(file)

@@ -15,7 +15,7 @@ from jupyter_featureshare.cli.exits import UNFINISHED
 from jupyter_featureshare.cli.files import check_writable, read_rows, write_rows
 from jupyter_featureshare.cli.frames import rows_of
 from jupyter_featureshare.cli.options import connected
-from jupyter_featureshare.cli.text import clean, clean_lines, count
+from jupyter_featureshare.cli.text import clean, clean_lines
 from jupyter_featureshare.cli.wording import spoken
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _say(report: IngestReport) -> None:
     for one in report.failures[:_SHOWN]:
         click.echo(clean(f"row {one.position} ({one.record_id}): {one.message}"), err=True)
     if (more := report.failed - _SHOWN) > 0:
-        click.echo(f"… and {count(more, 'row')} more: --failed FILE, or --json", err=True)
+        click.echo(f"… and {more} more; all of them: --failed FILE, or --json", err=True)
     if report.stopped_by is not None:
         click.echo(clean(f"stopped: {report.stopped_by.message}"), err=True)
         click.echo(clean(f"  next: {spoken(report.stopped_by.next_step)}"), err=True)

@@ -44,8 +44,3 @@ def short(arn: str) -> str:
     """What an ARN is about, in a word or two: the name at its end, or `the catalog`."""
     is_catalog = Shareable.of_arn(arn) is Shareable.CATALOG
     return "the catalog" if is_catalog else arn.rsplit("/", 1)[-1]
-
-
-def count(number: int, noun: str) -> str:
-    """`1 row`, `2 rows`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
