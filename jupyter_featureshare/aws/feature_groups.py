@@ -18,6 +18,7 @@ from jupyter_featureshare.domain.features import (
     OnlineStore,
     Ttl,
     TtlUnit,
+    one_of,
 )
 from jupyter_featureshare.domain.refs import FeatureGroupLike, FeatureGroupRef
 
@@ -70,7 +71,7 @@ def read_metadata(printed: Printed) -> Feature:
     """The feature that DescribeFeatureMetadata or a search for features printed."""
     return Feature(
         name=printed["FeatureName"],
-        type=FeatureType(printed["FeatureType"]),
+        type=one_of(FeatureType, printed["FeatureType"]),
         description=printed.get("Description", ""),
         parameters={pair["Key"]: pair.get("Value", "") for pair in printed.get("Parameters", ())},
     )
@@ -86,15 +87,15 @@ def _features(definitions: Iterable[Printed]) -> Iterable[Feature]:
         vector = (printed.get("CollectionConfig") or {}).get("VectorConfig") or {}
         yield Feature(
             name=printed["FeatureName"],
-            type=FeatureType(printed["FeatureType"]),
-            collection=CollectionType(collection) if collection else None,
+            type=one_of(FeatureType, printed["FeatureType"]),
+            collection=one_of(CollectionType, collection) if collection else None,
             dimension=vector.get("Dimension"),
         )
 
 
 def _online(printed: Printed) -> OnlineStore:
     ttl = printed.get("TtlDuration") or {}
-    lives = Ttl(ttl["Value"], TtlUnit(ttl["Unit"])) if ttl.get("Value") else None
+    lives = Ttl(ttl["Value"], one_of(TtlUnit, ttl["Unit"])) if ttl.get("Value") else None
     key = (printed.get("SecurityConfig") or {}).get("KmsKeyId")
     return OnlineStore(printed.get("StorageType", "Standard"), lives, key)
 

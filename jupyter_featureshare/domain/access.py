@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
+from jupyter_featureshare.domain.errors import Refused
+
 
 class Truth(StrEnum):
     """Yes, no, or not known; unknown is never shown as no."""
@@ -50,6 +52,16 @@ _RANKS = (
 )
 GRANTABLE = (Access.READ_ONLY, Access.READ_WRITE, Access.ADMIN)
 """The levels that a feature group can be shared at."""
+
+
+def grantable(level: Access | str, hint: str = "") -> Access:
+    """The level to share a feature group at; `Refused` when it is no such level."""
+    if level in GRANTABLE:
+        return Access(level)
+    raise Refused(
+        f"A feature group cannot be shared at {str(level)!r}.",
+        next_step=f"choose {', '.join(GRANTABLE)}{hint}",
+    )
 
 
 def highest(levels: Iterable[Access]) -> Access:

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import TypeVar
 
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.refs import FeatureGroupRef
+
+Chosen = TypeVar("Chosen", bound=StrEnum)
+
+
+def one_of(kind: type[Chosen], value: object) -> Chosen:
+    """The member that a text names, in any case; `Refused` with the choices when it names none."""
+    for member in kind:
+        if isinstance(value, str) and member.value.lower() == value.lower():
+            return member
+    raise Refused(
+        f"{value!r} is no {kind.__name__}.", next_step=f"use {', '.join(map(repr, map(str, kind)))}"
+    )
 
 
 class FeatureType(StrEnum):
@@ -31,18 +44,49 @@ class TtlUnit(StrEnum):
     WEEKS = "Weeks"
 
 
+_SECONDS = {
+    TtlUnit.WEEKS: 604_800,
+    TtlUnit.DAYS: 86_400,
+    TtlUnit.HOURS: 3_600,
+    TtlUnit.MINUTES: 60,
+    TtlUnit.SECONDS: 1,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Ttl:
     """How long a record lives in the online store, counted from its event time."""
 
     value: int
     unit: TtlUnit
+    """Also taken as a text, ``"days"``."""
 
     def __post_init__(self) -> None:
-        if self.value < 1:
+        object.__setattr__(self, "unit", one_of(TtlUnit, self.unit))
+        if not isinstance(self.value, int) or self.value < 1:
             raise Refused(
-                f"A time to live of {self.value} is too short.", next_step="give 1 or more"
+                f"A time to live of {self.value} {self.unit.lower()} cannot be set.",
+                next_step="give a whole number, 1 or more",
             )
+
+    @classmethod
+    def of(cls, ttl: Ttl | timedelta) -> Ttl:
+        """The time to live itself, or a timedelta of whole seconds in the largest unit it fills."""
+        if isinstance(ttl, cls):
+            return ttl
+        if not isinstance(ttl, timedelta):
+            raise Refused(
+                f"{ttl!r} is no time to live.",
+                next_step="give a timedelta, or a Ttl such as Ttl(30, 'Days')",
+            )
+        seconds, part = divmod(ttl, timedelta(seconds=1))
+        if seconds < 1 or part:
+            raise Refused(
+                f"A time to live of {ttl} cannot be set.",
+                next_step="give whole seconds, one or more",
+            )
+        unit = next(unit for unit, size in _SECONDS.items() if seconds % size == 0)
+        return cls(seconds // _SECONDS[unit], unit)
 
     def __str__(self) -> str:
         unit = self.unit.value.lower()
@@ -55,12 +99,17 @@ class Feature:
 
     name: str
     type: FeatureType
+    """Also taken as a text, ``"String"``."""
     collection: CollectionType | None = None
     dimension: int | None = None
     """The length of a vector."""
     description: str | None = None
     """Free text of the owner's; None when it was not asked for, empty when there is none."""
     parameters: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.type, FeatureType):
+            object.__setattr__(self, "type", one_of(FeatureType, self.type))
 
 
 @dataclass(frozen=True, slots=True)

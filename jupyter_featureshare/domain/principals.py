@@ -60,11 +60,18 @@ class Principal:
         return self.kind in {PrincipalKind.ROLE, PrincipalKind.USER}
 
     @classmethod
+    def of(cls, who: str | Principal) -> Principal:
+        """The principal itself, or the one that was typed."""
+        return who if isinstance(who, Principal) else cls.parse(who)
+
+    @classmethod
     def parse(cls, text: str) -> Principal:
         """The principal that was typed; `Refused` with the right form when RAM would not take it.
 
         https://docs.aws.amazon.com/ram/latest/APIReference/API_AssociateResourceShare.html
         """
+        if not isinstance(text, str):
+            raise Refused(f"{text!r} is not a principal.", next_step=_hint_for(text))
         found = cls.read(text.strip())
         if found.kind is PrincipalKind.OTHER:
             raise Refused(f"{text!r} is not a principal.", next_step=_hint(text.strip()))
@@ -82,6 +89,16 @@ class Principal:
         return cls(text, PrincipalKind.OTHER)
 
 
+_FORMS_TAKEN = "give a 12-digit account id, or the ARN of an organization, unit, IAM role or user"
+
+
+def _hint_for(value: object) -> str:
+    """An account id is often written as a number, which loses the zeros at its beginning."""
+    if isinstance(value, int) and 0 < value < 10**12:
+        return f"write the account id as a text: '{value:012d}'"
+    return _FORMS_TAKEN
+
+
 def _hint(text: str) -> str:
     if text.isascii() and text.isdigit():
         return f"an account id has 12 digits, this has {len(text)}"
@@ -96,4 +113,4 @@ def _hint(text: str) -> str:
         return f"give the account id alone: {text.split(':')[4] if text.count(':') > 4 else ''}"
     if ":sts:" in text:
         return "a session cannot be a principal; give its role, arn:aws:iam::<account>:role/<name>"
-    return "give a 12-digit account id, or the ARN of an organization, unit, IAM role or user"
+    return _FORMS_TAKEN

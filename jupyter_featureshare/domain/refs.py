@@ -57,14 +57,14 @@ class FeatureGroupRef:
         return cls(found["account"], found["region"], found["name"], found["partition"])
 
 
-def is_feature_group_name(text: str) -> bool:
+def is_feature_group_name(text: object) -> bool:
     """Whether AWS would take this as a feature group's name (1 to 64 characters)."""
-    return re.fullmatch(_NAME, text) is not None and len(text) <= 64
+    return isinstance(text, str) and len(text) <= 64 and re.fullmatch(_NAME, text) is not None
 
 
-def is_account_id(text: str) -> bool:
-    """Whether this is a 12-digit AWS account id."""
-    return _ACCOUNT.fullmatch(text) is not None
+def is_account_id(text: object) -> bool:
+    """Whether this is the text of a 12-digit AWS account id."""
+    return isinstance(text, str) and _ACCOUNT.fullmatch(text) is not None
 
 
 class HasRef(Protocol):

@@ -38,6 +38,18 @@ def _type_of(column: pd.Series, *, is_event_time: bool) -> FeatureType:
     return FeatureType.FRACTIONAL if types.is_float_dtype(values) else FeatureType.STRING
 
 
+def defined(features: object) -> list[Feature]:
+    """The features that were given, one or several; `Refused` when they are something else."""
+    several = features if isinstance(features, list | tuple) else [features]
+    for it in several:
+        if not isinstance(it, Feature):
+            raise Refused(
+                f"{it!r} is no feature.",
+                next_step="give a list such as [Feature('age', 'Integral')]",
+            )
+    return list(several)
+
+
 def check_features(features: Sequence[Feature]) -> None:
     """Refuse what AWS would refuse: no features, bad, reserved or repeated names."""
     if not features:

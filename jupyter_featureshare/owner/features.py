@@ -6,7 +6,8 @@ admin level; creating and deleting are the owner's alone.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from jupyter_featureshare.aws.account import Account
@@ -22,7 +23,7 @@ from jupyter_featureshare.domain.features import (
 )
 from jupyter_featureshare.domain.plan import Plan
 from jupyter_featureshare.domain.refs import FeatureGroupLike
-from jupyter_featureshare.owner.definitions import features_of
+from jupyter_featureshare.owner.definitions import defined, features_of
 from jupyter_featureshare.owner.plan_features import (
     STANDARD_ONLINE,
     plan_add_features,
@@ -111,22 +112,39 @@ def wait_until_created(
 def add_features(
     account: Account,
     group: FeatureGroupLike,
-    features: Sequence[Feature],
+    features: Feature | Sequence[Feature],
     *,
     timeout_s: float = 300,
 ) -> FeatureGroup:
-    """Add features to a group and wait until they are there."""
+    """Add features (at most 100 at once) to a group and wait until they are there.
+
+    A feature can never be removed or retyped; records that are there lack it until written again.
+    https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateFeatureGroup.html
+    """
     _do(account, plan_add_features(account, group, features))
-    wanted = {feature.name for feature in features}
-    return _wait_for_update(account, group, wanted, timeout_s)
+    wanted = {feature.name for feature in defined(features)}
+    return _wait_for_update(
+        account, group, lambda it: wanted <= {feature.name for feature in it.features}, timeout_s
+    )
 
 
 def set_ttl(
-    account: Account, group: FeatureGroupLike, ttl: Ttl | None, *, timeout_s: float = 300
+    account: Account,
+    group: FeatureGroupLike,
+    ttl: Ttl | timedelta | None,
+    *,
+    timeout_s: float = 300,
 ) -> FeatureGroup:
-    """Set how long records live in the online store; None keeps them for ever."""
+    """Set how long records live online, counted from their event time; None: for ever.
+
+    Records that are there keep the lifetime that they were written with.
+    https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-time-to-live.html
+    """
     _do(account, plan_set_ttl(account, group, ttl))
-    return _wait_for_update(account, group, set(), timeout_s)
+    wanted = None if ttl is None else Ttl.of(ttl)
+    return _wait_for_update(
+        account, group, lambda it: it.online is not None and it.online.ttl == wanted, timeout_s
+    )
 
 
 def annotate(
@@ -136,9 +154,12 @@ def annotate(
     *,
     description: str | None = None,
     parameters: Mapping[str, str] | None = None,
-    remove: Collection[str] = (),
+    remove: str | Iterable[str] = (),
 ) -> Feature:
-    """Write a feature's description and parameters, or remove parameters, and read it back."""
+    """Write a feature's description and parameters, or remove parameters, and read it back.
+
+    What is not named stays: None leaves the description as it is.
+    """
     plan = plan_annotate(
         account, group, feature, description=description, parameters=parameters, remove=remove
     )
@@ -157,7 +178,7 @@ def delete_feature_group(
     _do(account, plan_delete_feature_group(account, group, even_if_shared=even_if_shared))
     ref = account.feature_group(group)
     left = account.clock.poll(
-        lambda: _seen(account, ref), lambda it: it is None or it.status != "Deleting", timeout_s
+        lambda: _seen(account, ref), lambda it: it is None or it.status == "DeleteFailed", timeout_s
     )
     if left is not None:
         raise Unfinished(
@@ -167,17 +188,22 @@ def delete_feature_group(
 
 
 def _wait_for_update(
-    account: Account, group: FeatureGroupLike, wanted: set[str], timeout_s: float
+    account: Account,
+    group: FeatureGroupLike,
+    holds: Callable[[FeatureGroup], bool],
+    timeout_s: float,
 ) -> FeatureGroup:
+    """The group once it is as wanted; the state of an earlier update alone proves nothing."""
     seen = account.clock.poll(
         lambda: describe_feature_group(account, group),
-        lambda it: it.last_update != "InProgress" and wanted <= {f.name for f in it.features},
+        lambda it: it.last_update == "Failed" or (it.last_update != "InProgress" and holds(it)),
         timeout_s,
     )
-    if seen.last_update in {None, "Successful"}:
+    if seen.last_update in {None, "Successful"} and holds(seen):
         return seen
+    why = seen.failure_reason or f"it does not show after {timeout_s:g} s"
     raise Unfinished(
-        f"The change of {seen.name} is {seen.last_update}: {seen.failure_reason or 'no reason'}.",
+        f"The change of {seen.name} is {seen.last_update or 'not seen'}: {why}.",
         next_step="describe the group to see what holds now",
     )
 

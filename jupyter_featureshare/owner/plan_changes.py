@@ -7,30 +7,29 @@ from collections.abc import Iterator, Sequence
 
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.permissions import PermissionBook
-from jupyter_featureshare.domain.access import GRANTABLE, Access, Shareable
+from jupyter_featureshare.domain.access import Access, Shareable, grantable
 from jupyter_featureshare.domain.errors import NotFound, Refused
 from jupyter_featureshare.domain.plan import Json, Plan, Step
 from jupyter_featureshare.domain.principals import Principal
 from jupyter_featureshare.domain.refs import FeatureGroupLike, FeatureGroupRef
 from jupyter_featureshare.domain.shares import Association, ResourceShare
 from jupyter_featureshare.owner.given import GivenShare, share_given, shares_given
+from jupyter_featureshare.owner.targets import check_receiver
 
 ShareLike = str | ResourceShare | GivenShare
+_IS_SHARE = ":resource-share/"
 
 
 def plan_change_level(account: Account, share: ShareLike, level: Access | str) -> Plan:
     """The plan that gives everybody in a share another level on its groups."""
-    if level not in GRANTABLE:
-        raise Refused(
-            f"A share cannot be at {str(level)!r}.", next_step=f"choose {', '.join(GRANTABLE)}"
-        )
+    wanted = grantable(level)
     given = share_given(account, arn_of(share))
     if not _alive(given.share.resources, Shareable.FEATURE_GROUP):
         raise Refused(
             f"{given.share.name} holds no feature group.",
             next_step="choose a share of feature groups; a catalog share has one level only",
         )
-    permission = PermissionBook(account).for_level(Access(level))
+    permission = PermissionBook(account).for_level(wanted)
     step = Step(
         f"replace the permission of {given.share.name} by {permission.name}",
         "ram",
@@ -40,9 +39,9 @@ def plan_change_level(account: Account, share: ShareLike, level: Access | str) -
     who = ", ".join(it.entity for it in _alive(given.share.principals))
     effects = (
         f"who: all of the share's principals at once: {who or 'nobody'}",
-        f"what: {given.access} → {Access(level)}, for the next call",
+        f"what: {given.access} → {wanted}, for the next call",
     )
-    return _plan(account, f"change {given.share.name} to {Access(level)}", [step], effects)
+    return _plan(account, f"change {given.share.name} to {wanted}", [step], effects)
 
 
 def plan_reinvite(account: Account, share: ShareLike, who: str | Principal | None = None) -> Plan:
@@ -50,7 +49,7 @@ def plan_reinvite(account: Account, share: ShareLike, who: str | Principal | Non
     given = share_given(account, arn_of(share))
     alive = {it.entity for it in _alive(given.share.principals)}
     lost = {it.entity for it in given.share.principals} - alive
-    wanted = sorted(lost) if who is None else [_parsed(who).id]
+    wanted = sorted(lost) if who is None else [_receiver(account, who).id]
     if not wanted:
         raise Refused(
             f"Nobody has dropped out of {given.share.name}.", next_step="name whom to invite"
@@ -72,13 +71,12 @@ def plan_revoke(
     from_: str | Principal | None = None,
 ) -> Plan:
     """The plan that ends a share, or every share of a group, for one principal or for all."""
-    who = None if from_ is None else _parsed(from_)
+    who = None if from_ is None else Principal.of(from_)
     given = shares_given(account)
     group = _group_of(account, what)
     chosen = [it.share for it in given if _concerns(it.share, what, group, who)]
     if not chosen:
-        whom = f" with {who}" if who else ""
-        raise NotFound(f"No share of yours gives this{whom}.", next_step="list the shares given")
+        raise _nothing_to_end(given, what, group, who)
     steps = [step for share in chosen for step in _ending(share, group, who)]
     others = [it.share for it in given if it.share not in chosen]
     warnings = tuple(_still_given(others, chosen, group, who))
@@ -93,8 +91,38 @@ def plan_revoke(
 
 
 def arn_of(share: ShareLike) -> str:
-    """The ARN of a share that is given as an ARN or an object."""
-    return share if isinstance(share, str) else share.arn
+    """The ARN of a share that is given as an ARN or an object; `Refused` when it is none."""
+    arn = share if isinstance(share, str) else getattr(share, "arn", None)
+    if isinstance(arn, str) and _IS_SHARE in arn:
+        return arn
+    named = repr(share) if isinstance(share, str) else f"A {type(share).__name__}"
+    raise Refused(
+        f"{named} is no resource share.",
+        next_step="give its ARN (arn:…:resource-share/…) or one of the shares given: "
+        "shares_given(account)",
+    )
+
+
+def _nothing_to_end(
+    given: Sequence[GivenShare],
+    what: ShareLike | FeatureGroupLike,
+    group: FeatureGroupRef | None,
+    who: Principal | None,
+) -> NotFound:
+    """That no share is concerned, and which wider ones may give it all the same."""
+    thing = group.name if group else getattr(what, "arn", what)
+    wider = [it.share for it in given if _concerns(it.share, what, group, None) and _wide(it.share)]
+    step = "list the shares given: shares_given(account)"
+    if wider and who is not None:
+        names = ", ".join(repr(it.name) for it in wider)
+        step = f"look at {names}: an organization or unit that may include {who} holds it"
+    whom = f" to {who}" if who else ""
+    return NotFound(f"No share of yours gives {thing}{whom}.", next_step=step)
+
+
+def _wide(share: ResourceShare) -> set[str]:
+    """The organizations and units that hold it."""
+    return {it.entity for it in _alive(share.principals) if it.principal.organization_id}
 
 
 def _ending(
@@ -161,7 +189,7 @@ _OPERATIONS = {
 def _group_of(account: Account, what: ShareLike | FeatureGroupLike) -> FeatureGroupRef | None:
     if isinstance(what, ResourceShare | GivenShare):
         return None
-    if isinstance(what, str) and ":resource-share/" in what:
+    if isinstance(what, str) and _IS_SHARE in what:
         return None
     return account.feature_group(what)
 
@@ -196,6 +224,11 @@ def _still_given(
         holders = {it.entity for it in _alive(share.principals)} & losers
         if things and holders:
             yield f"{', '.join(sorted(holders))} keeps access through the share {share.name!r}"
+        elif things and (wide := _wide(share)):
+            yield (
+                f"{', '.join(sorted(losers))} may keep access through the share {share.name!r}, "
+                f"which {', '.join(sorted(wide))} holds"
+            )
 
 
 def _alive(parts: Sequence[Association], kind: Shareable | None = None) -> list[Association]:
@@ -203,8 +236,10 @@ def _alive(parts: Sequence[Association], kind: Shareable | None = None) -> list[
     return [it for it in alive if kind is None or Shareable.of_arn(it.entity) is kind]
 
 
-def _parsed(who: str | Principal) -> Principal:
-    return who if isinstance(who, Principal) else Principal.parse(who)
+def _receiver(account: Account, who: str | Principal) -> Principal:
+    principal = Principal.of(who)
+    check_receiver(account, principal)
+    return principal
 
 
 def _plan(

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 from jupyter_featureshare.aws.account import Account
-from jupyter_featureshare.domain.errors import Refused
+from jupyter_featureshare.domain.errors import NotAllowed, Refused
 from jupyter_featureshare.domain.features import Feature, OfflineStore, OnlineStore, Ttl
 from jupyter_featureshare.domain.plan import Json, Plan, Step
-from jupyter_featureshare.domain.refs import FeatureGroupLike, is_feature_group_name
-from jupyter_featureshare.owner.definitions import check_features, features_of, printed
+from jupyter_featureshare.domain.refs import (
+    FeatureGroupLike,
+    FeatureGroupRef,
+    is_feature_group_name,
+)
+from jupyter_featureshare.owner.definitions import (
+    check_features,
+    defined,
+    features_of,
+    printed,
+)
 from jupyter_featureshare.owner.given import shares_given
 
 if TYPE_CHECKING:
@@ -33,29 +43,30 @@ def plan_create_feature_group(  # noqa: PLR0913 - one keyword for each property 
     tags: Mapping[str, str] | None = None,
 ) -> Plan:
     """The plan that makes a feature group of definitions or of a DataFrame's columns."""
-    defined = _defined(features, event_time)
-    _check_group(name, defined, {record_identifier, event_time})
+    given = _defined(features, event_time)
+    _check_group(name, given, {record_identifier, event_time})
     _check_stores(online, offline, role_arn)
     wanted: dict[str, Json] = {
         "FeatureGroupName": name,
         "RecordIdentifierFeatureName": record_identifier,
         "EventTimeFeatureName": event_time,
-        "FeatureDefinitions": [printed(feature) for feature in defined],
+        "FeatureDefinitions": [printed(feature) for feature in given],
         "OnlineStoreConfig": _online(online),
         "OfflineStoreConfig": _offline(offline),
         "RoleArn": role_arn,
         "Description": description,
         "Tags": [{"Key": key, "Value": value} for key, value in (tags or {}).items()],
     }
-    given: dict[str, Json] = {key: value for key, value in wanted.items() if value}
-    sentence = f"create the feature group {name} with {len(defined)} features"
-    return _one_step(account, sentence, "create_feature_group", given)
+    parameters: dict[str, Json] = {key: value for key, value in wanted.items() if value}
+    sentence = f"create the feature group {name} with {len(given)} features"
+    return _one_step(account, sentence, "create_feature_group", parameters)
 
 
 def plan_add_features(
-    account: Account, group: FeatureGroupLike, features: Sequence[Feature]
+    account: Account, group: FeatureGroupLike, features: Feature | Sequence[Feature]
 ) -> Plan:
     """The plan that adds features to a group; features can be neither removed nor retyped."""
+    features = defined(features)
     check_features(features)
     ref = account.feature_group(group)
     names = ", ".join(feature.name for feature in features)
@@ -72,9 +83,10 @@ def plan_add_features(
     )
 
 
-def plan_set_ttl(account: Account, group: FeatureGroupLike, ttl: Ttl | None) -> Plan:
+def plan_set_ttl(account: Account, group: FeatureGroupLike, ttl: Ttl | timedelta | None) -> Plan:
     """The plan that sets how long records live in the online store; None: for ever."""
     ref = account.feature_group(group)
+    ttl = None if ttl is None else Ttl.of(ttl)
     duration: dict[str, Json] = {"Unit": ttl.unit.value, "Value": ttl.value} if ttl else {}
     lifetime = str(ttl) if ttl else "for ever"
     return _one_step(
@@ -93,10 +105,17 @@ def plan_annotate(
     *,
     description: str | None = None,
     parameters: Mapping[str, str] | None = None,
-    remove: Collection[str] = (),
+    remove: str | Iterable[str] = (),
 ) -> Plan:
-    """The plan that writes a feature's description and parameters, or removes parameters."""
+    """The plan that writes a feature's description and parameters, or removes parameters.
+
+    A description has at most 255 characters; a feature has at most 25 parameters, both of whose
+    parts are texts.
+    https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateFeatureMetadata.html
+    """
     ref = account.feature_group(group)
+    _check_parameters(parameters)
+    remove = [remove] if isinstance(remove, str) else remove
     change: dict[str, Json] = {}
     if description is not None:
         change["Description"] = description
@@ -104,8 +123,8 @@ def plan_annotate(
         change["ParameterAdditions"] = [
             {"Key": key, "Value": value} for key, value in parameters.items()
         ]
-    if remove:
-        change["ParameterRemovals"] = [*sorted(remove)]
+    if removed := sorted(remove):
+        change["ParameterRemovals"] = [*removed]
     if not change:
         raise Refused(
             f"Nothing to write on {feature}.", next_step="give a description or parameters"
@@ -113,6 +132,21 @@ def plan_annotate(
     sentence = f"write on {ref.name}.{feature}: {', '.join(change)}"
     target: dict[str, Json] = {"FeatureGroupName": ref.arn, "FeatureName": feature}
     return _one_step(account, sentence, "update_feature_metadata", target | change)
+
+
+def _check_parameters(parameters: Mapping[str, str] | None) -> None:
+    if parameters is None:
+        return
+    if not isinstance(parameters, Mapping):
+        raise Refused(
+            f"{parameters!r} holds no parameters.", next_step="give a dict such as {'unit': 'EUR'}"
+        )
+    for pair in parameters.items():
+        if not all(isinstance(part, str) for part in pair):
+            raise Refused(
+                f"The parameter {pair[0]!r}: {pair[1]!r} is not text on both sides.",
+                next_step=f"write {str(pair[0])!r}: {str(pair[1])!r}",
+            )
 
 
 def plan_delete_feature_group(
@@ -125,14 +159,12 @@ def plan_delete_feature_group(
     ref = account.feature_group(group)
     if ref.account_id != account.account_id:
         raise Refused(f"{ref.name} belongs to account {ref.account_id}.", next_step="ask its owner")
-    holders = sorted(
-        {
-            grant.principal.id
-            for given in shares_given(account)
-            for grant in given.grants()
-            if grant.resource_arn.lower() == ref.arn.lower()
-        }
-    )
+    try:
+        holders = _holders(account, ref)
+    except NotAllowed:
+        if not even_if_shared:
+            raise
+        holders = ["others, perhaps (RAM may not be asked)"]
     if holders and not even_if_shared:
         raise Refused(
             f"{ref.name} is shared with {', '.join(holders)}.",
@@ -151,10 +183,22 @@ def plan_delete_feature_group(
     )
 
 
-def _defined(features: pd.DataFrame | Sequence[Feature], event_time: str) -> list[Feature]:
-    if isinstance(features, Sequence):
-        return list(features)
-    return features_of(features, event_time=event_time)
+def _holders(account: Account, ref: FeatureGroupRef) -> list[str]:
+    """Whom own shares give this group to."""
+    arn = ref.arn.lower()
+    return sorted(
+        {
+            grant.principal.id
+            for given in shares_given(account)
+            for grant in given.grants()
+            if grant.resource_arn.lower() == arn
+        }
+    )
+
+
+def _defined(features: Any, event_time: str) -> list[Feature]:
+    is_frame = hasattr(features, "columns")
+    return features_of(features, event_time=event_time) if is_frame else defined(features)
 
 
 def _check_group(name: str, features: Sequence[Feature], needed: set[str]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.permissions import PermissionBook
-from jupyter_featureshare.domain.access import GRANTABLE, Access, Shareable
+from jupyter_featureshare.domain.access import Access, Shareable, grantable
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.permissions import ManagedPermission
 from jupyter_featureshare.domain.plan import Json, Plan, Step, texts
@@ -26,10 +26,12 @@ from jupyter_featureshare.owner.targets import (
     receivers,
 )
 
+_OF_CATALOG = "-catalog"
 MOST_RESOURCES = 100
 """How many resources RAM takes in one call."""
 # https://github.com/aws-ia/terraform-aws-ipam/issues/49 has RAM's own words for this rule.
-_SHARE_NAME = re.compile(r"[A-Za-z0-9 .\-]{1,255}")
+_SHARE_NAME = re.compile(r"[A-Za-z0-9 .\-]+")
+_MOST_CHARACTERS = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def plan_share(  # noqa: PLR0913 - one keyword for each thing that the owner dec
     if catalog:
         check_catalog_receivers(principals)
     external = decide_external(account, principals, allow_external)
-    terms = Terms(principals, external, _checked_name(name), dict(tags or {}))
+    terms = Terms(principals, external, _checked_name(name, catalog), _checked_tags(tags))
     refs = own_groups(account, groups)
     if not refs and not catalog:
         raise Refused(
@@ -108,12 +110,7 @@ def plan_share(  # noqa: PLR0913 - one keyword for each thing that the owner dec
 def _permission(book: PermissionBook, level: Access | str, arn: str | None) -> ManagedPermission:
     if arn is not None:
         return book.named(arn, Shareable.FEATURE_GROUP)
-    if level not in GRANTABLE:
-        raise Refused(
-            f"A feature group cannot be shared at {str(level)!r}.",
-            next_step=f"choose {', '.join(GRANTABLE)}; catalog=True makes groups discoverable",
-        )
-    return book.for_level(Access(level))
+    return book.for_level(grantable(level, "; catalog=True makes groups discoverable"))
 
 
 def _group_steps(arns: list[str], permission: ManagedPermission, terms: Terms) -> list[Step]:
@@ -150,7 +147,7 @@ def _named(given: str | None, arns: list[str], permission: ManagedPermission, to
     """The given name, made different for catalog and groups, or one that tells what is in it."""
     is_catalog = Shareable.of_arn(arns[0]) is Shareable.CATALOG
     if given is not None:
-        return f"{given}-catalog" if is_catalog else given
+        return given + _OF_CATALOG if is_catalog else given
     what = "catalog" if is_catalog else f"{len(arns)}-groups"
     if len(arns) == 1 and not is_catalog:
         what = arns[0].rsplit("/", 1)[-1].replace("_", "-")
@@ -158,10 +155,23 @@ def _named(given: str | None, arns: list[str], permission: ManagedPermission, to
     return f"featureshare-{what}-{mark}"
 
 
-def _checked_name(name: str | None) -> str | None:
-    if name is None or _SHARE_NAME.fullmatch(name):
+def _checked_name(name: str | None, catalog: bool) -> str | None:
+    most = _MOST_CHARACTERS - len(_OF_CATALOG) * catalog
+    if name is None:
+        return None
+    if isinstance(name, str) and len(name) <= most and _SHARE_NAME.fullmatch(name):
         return name
     raise Refused(
         f"{name!r} cannot be the name of a resource share.",
-        next_step="use letters, digits, spaces, periods and dashes (no underscore), at most 255",
+        next_step=f"use letters, digits, spaces, periods and dashes (no underscore), 1 to {most}",
     )
+
+
+def _checked_tags(tags: Mapping[str, str] | None) -> dict[str, str]:
+    for pair in (tags or {}).items():
+        if not all(isinstance(part, str) for part in pair):
+            raise Refused(
+                f"The tag {pair[0]!r}: {pair[1]!r} is not text on both sides.",
+                next_step=f"write {str(pair[0])!r}: {str(pair[1])!r}",
+            )
+    return dict(tags or {})

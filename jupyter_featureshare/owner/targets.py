@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence, Set
+from typing import Any
 
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.calls import pages
@@ -14,15 +15,27 @@ from jupyter_featureshare.domain.refs import FeatureGroupLike, FeatureGroupRef
 CATALOG_NAME = "DefaultFeatureGroupCatalog"
 
 
-Groups = FeatureGroupLike | list[FeatureGroupLike] | tuple[FeatureGroupLike, ...]
+Groups = (
+    FeatureGroupLike
+    | Sequence[FeatureGroupLike]
+    | Set[FeatureGroupLike]
+    | Iterator[FeatureGroupLike]
+)
+"""One group or several; a catalog's entries too."""
 
 
 def own_groups(account: Account, groups: Groups) -> list[FeatureGroupRef]:
     """The groups as AWS spells them, each once; refused unless owned here and ready."""
-    many = groups if isinstance(groups, list | tuple) else [groups]
-    refs = [account.feature_group(group) for group in many]
+    # Not any iterable: a FeatureGroup of SDK version 3 gives its fields.
+    refs = [account.feature_group(group) for group in _each(groups, (Sequence, Set, Iterator))]
     found = {ref.arn.lower(): _ready(account, ref) for ref in refs}
     return list(found.values())
+
+
+def _each(given: Any, several: type | tuple[type, ...]) -> list[Any]:
+    """What was given one by one, or the one thing that was given."""
+    many = isinstance(given, several) and not isinstance(given, str)
+    return list(given) if many else [given]
 
 
 def _ready(account: Account, ref: FeatureGroupRef) -> FeatureGroupRef:
@@ -67,17 +80,25 @@ def count_groups(account: Account) -> int:
 
 def receivers(account: Account, to: str | Principal | Iterable[str | Principal]) -> list[Principal]:
     """The principals that were typed, each once; refused when one of them is the owner itself."""
-    many = [to] if isinstance(to, str | Principal) else list(to)
-    found = {str(it): it if isinstance(it, Principal) else Principal.parse(it) for it in many}
+    found = {principal.id: principal for principal in map(Principal.of, _each(to, Iterable))}
     if not found:
         raise Refused("Nobody to share with was named.", next_step="name an account id or an ARN")
     for principal in found.values():
-        if principal.id == account.account_id:
-            raise Refused(
-                f"Account {account.account_id} owns what is to be shared; it needs no share.",
-                next_step="name another account",
-            )
+        check_receiver(account, principal)
     return sorted(found.values(), key=lambda principal: principal.id)
+
+
+def check_receiver(account: Account, principal: Principal) -> None:
+    """Refuse the owner itself and its own roles and users, whom its own policies serve."""
+    if principal.account_id != account.account_id:
+        return
+    who = principal.id if principal.is_identity else f"Account {principal.id}"
+    step = "allow it in its own IAM policy" if principal.is_identity else "name another account"
+    raise Refused(
+        f"{who} {'belongs to the owner of' if principal.is_identity else 'owns'} what is to be "
+        "shared; it needs no share.",
+        next_step=step,
+    )
 
 
 def check_catalog_receivers(principals: Iterable[Principal]) -> None:

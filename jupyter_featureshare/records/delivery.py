@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from jupyter_featureshare.domain.errors import Refused
-from jupyter_featureshare.domain.features import FeatureGroup, Ttl, TtlUnit
+from jupyter_featureshare.domain.features import FeatureGroup, Ttl
 
 
 class Store(StrEnum):
@@ -17,15 +17,6 @@ class Store(StrEnum):
 
     ONLINE = "OnlineStore"
     OFFLINE = "OfflineStore"
-
-
-_UNITS = {
-    TtlUnit.WEEKS: 604_800,
-    TtlUnit.DAYS: 86_400,
-    TtlUnit.HOURS: 3_600,
-    TtlUnit.MINUTES: 60,
-    TtlUnit.SECONDS: 1,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +50,15 @@ def delivery(
             raise Refused(f"{schema.name} has no {store}.", next_step="leave it out")
     if ttl is not None and Store.ONLINE not in (stores or has):
         raise Refused("Only the online store knows a time to live.", next_step="leave ttl out")
-    return Delivery(tuple(dict.fromkeys(stores)), _ttl(ttl))
+    return Delivery(tuple(dict.fromkeys(stores)), None if ttl is None else Ttl.of(ttl))
 
 
 def _listed(stores: Iterable[str]) -> Iterable[str]:
     return [stores] if isinstance(stores, str) else stores
 
 
-def _store(name: str) -> Store:
+def _store(name: object) -> Store:
     for store in Store:
-        if name.lower() in {store.value.lower(), store.name.lower()}:
+        if str(name).lower() in {store.value.lower(), store.name.lower()}:
             return store
     raise Refused(f"{name!r} is no store.", next_step="use 'OnlineStore' or 'OfflineStore'")
-
-
-def _ttl(ttl: Ttl | timedelta | None) -> Ttl | None:
-    if not isinstance(ttl, timedelta):
-        return ttl
-    seconds, part = divmod(ttl, timedelta(seconds=1))
-    if seconds < 1 or part:
-        raise Refused(
-            f"A time to live of {ttl} cannot be set.", next_step="give whole seconds, one or more"
-        )
-    unit = next(unit for unit, size in _UNITS.items() if seconds % size == 0)
-    return Ttl(seconds // _UNITS[unit], unit)
