@@ -2,45 +2,155 @@
 import { URLExt } from '@jupyterlab/coreutils';
 import { ServerConnection } from '@jupyterlab/services';
 
-import type { IAccount } from './tokens';
+import { ApiError } from './errors';
+import { linesOf } from './ndjson';
+import type { IAccount, ICatalogRequest, IFeatureShareApi } from './tokens';
+import type {
+  CatalogLine,
+  ErrorBody,
+  FeatureHit,
+  FeatureRow,
+  GivenShares,
+  GroupDetail,
+  Invitations,
+  InvitationState,
+  PlanRequest,
+  PlanView,
+  Problem,
+  Profiles,
+  RecordsPage,
+  Snippet,
+  Task
+} from './wire';
 
-/** An answer of the server that is not the one asked for. */
-export class ApiError extends Error {
+type Query = Readonly<Record<string, string>>;
+
+/** The server's endpoints as functions, for one profile. */
+export class FeatureShareApi implements IFeatureShareApi {
   constructor(
-    readonly status: number,
-    /** The class of the error in our own server, empty if another server answered. */
-    readonly code: string,
-    message: string,
-    readonly nextStep: string
-  ) {
-    super(message);
-    this.name = 'ApiError';
-  }
-}
+    private readonly _settings: ServerConnection.ISettings,
+    private readonly _profile: string | null
+  ) {}
 
-/** Who is connected. */
-export function fetchAccount(
-  settings: ServerConnection.ISettings
-): Promise<IAccount> {
-  return request<IAccount>(settings, 'account');
-}
-
-/**
- * The JSON that one of our endpoints answers.
- *
- * @throws ApiError for any status but success, ServerConnection.NetworkError without an answer.
- */
-async function request<T>(
-  settings: ServerConnection.ISettings,
-  path: string,
-  init: RequestInit = {}
-): Promise<T> {
-  const url = URLExt.join(settings.baseUrl, 'featureshare', path);
-  const response = await ServerConnection.makeRequest(url, init, settings);
-  if (!response.ok) {
-    throw await failure(response);
+  account(): Promise<IAccount> {
+    return this._get('account');
   }
-  return (await response.json()) as T;
+
+  profiles(): Promise<Profiles> {
+    return this._get('profiles');
+  }
+
+  async *catalog(request: ICatalogRequest = {}): AsyncIterable<CatalogLine> {
+    const query: Query = request.refresh ? { refresh: '1' } : {};
+    const headers = request.etag
+      ? { 'If-None-Match': request.etag }
+      : undefined;
+    const init = { headers, signal: request.signal };
+    const response = await this._ask('consumer/catalog', query, init);
+    if (response.status === 304 || !response.body) {
+      return;
+    }
+    for await (const line of linesOf(response.body)) {
+      yield JSON.parse(line) as CatalogLine;
+    }
+  }
+
+  group(arn: string): Promise<GroupDetail> {
+    return this._get('consumer/group', { arn });
+  }
+
+  async features(arn: string): Promise<FeatureRow[]> {
+    const body = await this._get<{ features: FeatureRow[] }>(
+      'consumer/features',
+      { arn }
+    );
+    return body.features;
+  }
+
+  searchFeatures(
+    q: string
+  ): Promise<{ hits: FeatureHit[]; problems: Problem[] }> {
+    return this._get('consumer/feature-search', { q });
+  }
+
+  invitations(): Promise<Invitations> {
+    return this._get('consumer/invitations');
+  }
+
+  accept(arn: string): Promise<Task> {
+    return this._post('consumer/invitations/accept', { arn });
+  }
+
+  reject(arn: string): Promise<{ state: InvitationState }> {
+    return this._post('consumer/invitations/reject', { arn });
+  }
+
+  shares(): Promise<GivenShares> {
+    return this._get('owner/shares');
+  }
+
+  plan(request: PlanRequest): Promise<PlanView> {
+    return this._post('owner/plans', request);
+  }
+
+  change(planId: string): Promise<Task> {
+    return this._post('owner/changes', { plan_id: planId });
+  }
+
+  task(id: string): Promise<Task> {
+    return this._get(`tasks/${encodeURIComponent(id)}`);
+  }
+
+  records(
+    arn: string,
+    ids: readonly string[],
+    features: readonly string[] | null = null
+  ): Promise<RecordsPage> {
+    return this._post('records/get', { arn, ids, features });
+  }
+
+  preview(arn: string, count: number): Promise<RecordsPage> {
+    return this._post('records/preview', { arn, n: count });
+  }
+
+  async snippets(arn: string): Promise<Snippet[]> {
+    const body = await this._get<{ snippets: Snippet[] }>('snippets', { arn });
+    return body.snippets;
+  }
+
+  private async _get<T>(path: string, query: Query = {}): Promise<T> {
+    return (await (await this._ask(path, query)).json()) as T;
+  }
+
+  private async _post<T>(path: string, body: object): Promise<T> {
+    const init = { method: 'POST', body: JSON.stringify(body) };
+    return (await (await this._ask(path, {}, init)).json()) as T;
+  }
+
+  /**
+   * What the server answers.
+   *
+   * @throws ApiError for any status but success, ServerConnection.NetworkError without an answer.
+   */
+  private async _ask(
+    path: string,
+    query: Query,
+    init: RequestInit = {}
+  ): Promise<Response> {
+    const profile = this._profile === null ? {} : { profile: this._profile };
+    const url =
+      URLExt.join(this._settings.baseUrl, 'featureshare', path) +
+      URLExt.objectToQueryString({ ...profile, ...query });
+    const response = await ServerConnection.makeRequest(
+      url,
+      init,
+      this._settings
+    );
+    if (!response.ok && response.status !== 304) {
+      throw await failure(response);
+    }
+    return response;
+  }
 }
 
 async function failure(response: Response): Promise<ApiError> {
@@ -49,19 +159,14 @@ async function failure(response: Response): Promise<ApiError> {
     response.status,
     body.code ?? '',
     body.message ?? response.statusText,
-    body.next_step ?? ''
+    body.next_step ?? '',
+    body.denial ?? null
   );
 }
 
-interface IProblemBody {
-  code?: string;
-  message?: string;
-  next_step?: string;
-}
-
-async function problemIn(response: Response): Promise<IProblemBody> {
+async function problemIn(response: Response): Promise<Partial<ErrorBody>> {
   try {
-    return (await response.json()) as IProblemBody;
+    return (await response.json()) as Partial<ErrorBody>;
   } catch {
     // A proxy, or Jupyter itself, answered with a page of its own.
     return {};

@@ -4,15 +4,12 @@ import type { ICommandPalette } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import { refreshIcon } from '@jupyterlab/ui-components';
 
+import { CommandIDs } from './commandids';
 import { featureShareIcon } from './icon';
 import type { FeatureSharePanel } from './panel';
 import type { IFeatureShareModel } from './tokens';
 
-/** The names of our commands. */
-export const CommandIDs = {
-  open: 'featureshare:open',
-  refresh: 'featureshare:refresh'
-} as const;
+export { CommandIDs } from './commandids';
 
 const NO_ARGUMENTS = { args: { type: 'object', properties: {} } } as const;
 
@@ -39,7 +36,7 @@ export function addCommands(
     execute: () => model.refresh()
   });
   const category = trans.__('Feature Share');
-  for (const command of Object.values(CommandIDs)) {
+  for (const command of [CommandIDs.open, CommandIDs.refresh]) {
     palette?.addItem({ command, category });
   }
 }

@@ -1,23 +1,43 @@
 /** What the parts of the extension agree on: interfaces and the token, no code. */
 import type { VDomRenderer } from '@jupyterlab/ui-components';
 import { Token } from '@lumino/coreutils';
+import type { ISignal } from '@lumino/signaling';
+
+import type {
+  Access,
+  CatalogLine,
+  ConnectedAccount,
+  Denial,
+  FeatureHit,
+  FeatureRow,
+  GivenShareRow,
+  GivenShares,
+  GroupDetail,
+  GroupRow,
+  InvitationCard,
+  Invitations,
+  InvitationState,
+  PlanRequest,
+  PlanView,
+  Problem,
+  Profiles,
+  RecordsPage,
+  Snippet,
+  Task
+} from './wire';
 
 /** The account behind the server's AWS credentials, as `GET featureshare/account` answers it. */
-export interface IAccount {
-  readonly account_id: string;
-  readonly arn: string;
-  readonly role: string;
-  readonly region: string;
-  readonly profile: string | null;
-  /** Whether calls go to an endpoint that is not AWS's own, as in a sandbox. */
-  readonly custom_endpoint: boolean;
-  /** Whether the Jupyter server refuses every change. */
-  readonly read_only: boolean;
-}
+export type IAccount = Readonly<ConnectedAccount>;
 
 /** Why something could not be shown: what a reader can do differs by kind. */
 export type ProblemKind =
-  'not-connected' | 'server-missing' | 'unreachable' | 'other';
+  | 'not-connected'
+  | 'expired'
+  | 'denied'
+  | 'throttled'
+  | 'server-missing'
+  | 'unreachable'
+  | 'other';
 
 /** A failure, ready to be shown. */
 export interface IProblem {
@@ -26,19 +46,137 @@ export interface IProblem {
   readonly message: string;
   /** What to do, as the server says it; may be empty. */
   readonly nextStep: string;
+  /** Who was refused what, where AWS said so. */
+  readonly denial?: Denial | null;
 }
 
 /** What is known of the connected account. */
 export type AccountState =
   | { readonly phase: 'loading' }
   | { readonly phase: 'connected'; readonly account: IAccount }
-  | { readonly phase: 'failed'; readonly problem: IProblem };
+  | {
+      readonly phase: 'failed';
+      readonly problem: IProblem;
+      /** Who was connected before: the lists at hand are still theirs. */
+      readonly last: IAccount | null;
+    };
 
-/** The state that every section shows; `stateChanged` says when to look again. */
+/** How a list of the catalog is asked for. */
+export interface ICatalogRequest {
+  /** Ask AWS anew instead of taking the server's snapshot. */
+  readonly refresh?: boolean;
+  /** The mark of the list at hand: if it is still true, nothing is sent. */
+  readonly etag?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** The server's endpoints for one profile; each throws an `ApiError` or a network error. */
+export interface IFeatureShareApi {
+  account(): Promise<IAccount>;
+  profiles(): Promise<Profiles>;
+  /** The lines as they arrive; none at all if the etag still holds. */
+  catalog(request?: ICatalogRequest): AsyncIterable<CatalogLine>;
+  group(arn: string): Promise<GroupDetail>;
+  features(arn: string): Promise<FeatureRow[]>;
+  searchFeatures(
+    query: string
+  ): Promise<{ hits: FeatureHit[]; problems: Problem[] }>;
+  invitations(): Promise<Invitations>;
+  accept(arn: string): Promise<Task>;
+  reject(arn: string): Promise<{ state: InvitationState }>;
+  shares(): Promise<GivenShares>;
+  plan(request: PlanRequest): Promise<PlanView>;
+  change(planId: string): Promise<Task>;
+  task(id: string): Promise<Task>;
+  records(
+    arn: string,
+    ids: readonly string[],
+    features?: readonly string[] | null
+  ): Promise<RecordsPage>;
+  preview(arn: string, count: number): Promise<RecordsPage>;
+  snippets(arn: string): Promise<Snippet[]>;
+}
+
+/** How far a list has come; what was read before stays in every phase. */
+export type LoadPhase = 'idle' | 'loading' | 'ready' | 'stopped' | 'failed';
+
+/** A list of the server and what is known about it. */
+export interface ILoaded<T> {
+  readonly phase: LoadPhase;
+  /** What was read so far; after a failure, what was there before it. */
+  readonly rows: readonly T[];
+  /** What could not be read, by name. */
+  readonly problems: readonly Problem[];
+  /** Why the list as a whole failed. */
+  readonly problem: IProblem | null;
+  /** When AWS was asked. */
+  readonly loadedAt: Date | null;
+}
+
+/** A list that a section shows. */
+export interface IListModel<T> extends VDomRenderer.IModel {
+  readonly state: ILoaded<T>;
+  /** Asks the server; calls made while one is under way share its answer. */
+  load(refresh?: boolean): Promise<void>;
+}
+
+/** The catalog: it comes in pieces and can be stopped. */
+export interface ICatalogModel extends IListModel<GroupRow> {
+  find(arn: string): GroupRow | undefined;
+  /** The features of a group that the list came without. */
+  loadFeatures(arn: string): Promise<void>;
+  /** Keeps what came and asks for no more. */
+  stop(): void;
+}
+
+/** Long work on the server, as far as this browser started it. */
+export interface ITasksModel extends VDomRenderer.IModel {
+  /** Tasks by what they are about: an invitation's, a share's or a plan's id. */
+  get(subject: string): Task | undefined;
+  /** Follows a task to its end; `undefined` in place of the end if the profile was left before. */
+  follow(subject: string, task: Task): Promise<Task | undefined>;
+  /** Forgets a finished task. */
+  dismiss(subject: string): void;
+  /** Emits a subject whenever its task went on. */
+  readonly moved: ISignal<ITasksModel, string>;
+}
+
+/** The facets of the search; an empty list leaves everything in. */
+export interface IFacets {
+  readonly access: readonly Access[];
+  readonly owner: readonly string[];
+  readonly store: readonly StoreFacet[];
+  readonly type: readonly string[];
+}
+
+/** What can be asked of a group's stores. */
+export type StoreFacet = 'online' | 'offline' | 'online only' | 'offline only';
+
+/** The state that every section shows; `stateChanged` says that the account or profiles changed. */
 export interface IFeatureShareModel extends VDomRenderer.IModel {
   readonly account: AccountState;
-  /** Asks the server anew; calls made while one is under way share its answer. */
+  /** The profiles that the server offers. */
+  readonly profiles: readonly string[];
+  /** The profile that is asked for; null leaves the choice to the server. */
+  readonly profile: string | null;
+  /** The endpoints under the present profile; ask for it anew at each use. */
+  readonly api: IFeatureShareApi;
+  readonly catalog: ICatalogModel;
+  readonly inbox: IListModel<InvitationCard>;
+  readonly shares: IListModel<GivenShareRow>;
+  readonly tasks: ITasksModel;
+  /** Emits when everything shown belongs to nobody any more: the identity changed. */
+  readonly identityChanged: ISignal<IFeatureShareModel, void>;
+  /** Asks who is connected, then loads the lists; calls that come together share the answer. */
   refresh(): Promise<void>;
+  /** Asks AWS itself anew for every list. */
+  refreshAll(): Promise<void>;
+  switchProfile(profile: string | null): Promise<void>;
+  /** Accepts an invitation and follows it until the contents are usable. */
+  accept(arn: string): Promise<Task | undefined>;
+  reject(arn: string): Promise<void>;
+  /** Carries out a plan, follows it to its end and loads the lists that it changed. */
+  apply(plan: PlanView): Promise<Task | undefined>;
 }
 
 /** Lets other extensions read the connected account. */

@@ -1,13 +1,14 @@
 import { ServerConnection } from '@jupyterlab/services';
 
-import { ApiError, fetchAccount } from '../api';
+import { FeatureShareApi } from '../api';
+import { ApiError } from '../errors';
 import { OWNER, serverAnswering } from './fixtures';
 
 function json(body: unknown, status = 200): Response {
   return new Response(JSON.stringify(body), { status });
 }
 
-describe('fetchAccount', () => {
+describe('FeatureShareApi', () => {
   it('asks under the base URL of the server', async () => {
     const asked: string[] = [];
     const settings = serverAnswering(request => {
@@ -15,7 +16,9 @@ describe('fetchAccount', () => {
       return json(OWNER);
     }, 'https://hub.example/user/ann/');
 
-    await expect(fetchAccount(settings)).resolves.toEqual(OWNER);
+    await expect(
+      new FeatureShareApi(settings, null).account()
+    ).resolves.toEqual(OWNER);
 
     expect(asked).toEqual(['/user/ann/featureshare/account']);
   });
@@ -28,7 +31,9 @@ describe('fetchAccount', () => {
     };
     const settings = serverAnswering(() => json(problem, 424));
 
-    await expect(fetchAccount(settings)).rejects.toMatchObject({
+    await expect(
+      new FeatureShareApi(settings, null).account()
+    ).rejects.toMatchObject({
       status: 424,
       code: 'NotConnected',
       message: 'No credentials.',
@@ -45,7 +50,7 @@ describe('fetchAccount', () => {
         })
     );
 
-    await expect(fetchAccount(settings)).rejects.toEqual(
+    await expect(new FeatureShareApi(settings, null).account()).rejects.toEqual(
       new ApiError(404, '', 'Not Found', '')
     );
   });
@@ -55,8 +60,8 @@ describe('fetchAccount', () => {
       fetch: () => Promise.reject(new TypeError('Failed to fetch'))
     });
 
-    await expect(fetchAccount(settings)).rejects.toBeInstanceOf(
-      ServerConnection.NetworkError
-    );
+    await expect(
+      new FeatureShareApi(settings, null).account()
+    ).rejects.toBeInstanceOf(ServerConnection.NetworkError);
   });
 });

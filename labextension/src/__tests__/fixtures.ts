@@ -1,7 +1,14 @@
 import { ServerConnection } from '@jupyterlab/services';
 
 import { FeatureShareModel } from '../model';
-import type { IAccount } from '../tokens';
+import type { IAccount, IFeatureShareApi } from '../tokens';
+import type {
+  CatalogLine,
+  GivenShareRow,
+  GroupRow,
+  InvitationCard,
+  Task
+} from '../wire';
 
 /** The account of a sandbox's owner. */
 export const OWNER: IAccount = {
@@ -14,23 +21,171 @@ export const OWNER: IAccount = {
   read_only: false
 };
 
+/** The account of a sandbox's consumer. */
+export const CONSUMER: IAccount = {
+  ...OWNER,
+  account_id: '444455556666',
+  arn: 'arn:aws:sts::444455556666:assumed-role/FeatureConsumer/session',
+  role: 'FeatureConsumer',
+  profile: 'consumer'
+};
+
+/** A group of the owner, with changes. */
+export function group(name: string, changes: Partial<GroupRow> = {}): GroupRow {
+  const owner = changes.owner_account_id ?? OWNER.account_id;
+  return {
+    arn: `arn:aws:sagemaker:us-east-1:${owner}:feature-group/${name}`,
+    name,
+    owner_account_id: owner,
+    region: 'us-east-1',
+    access: 'owner',
+    discoverable: 'yes',
+    found_by: ['own'],
+    description: '',
+    online: 'Standard',
+    offline: true,
+    status: 'Created',
+    features: [
+      ['customer_id', 'String'],
+      ['age', 'Integral']
+    ],
+    ...changes
+  };
+}
+
+/** An invitation that waits for an answer. */
+export function invitation(
+  changes: Partial<InvitationCard> = {}
+): InvitationCard {
+  return {
+    arn: 'arn:aws:ram:us-east-1:111122223333:resource-share-invitation/1',
+    share_arn: 'arn:aws:ram:us-east-1:111122223333:resource-share/1',
+    share_name: 'people for analytics',
+    sender_account_id: OWNER.account_id,
+    contents: [
+      { arn: group('people').arn, name: 'people', kind: 'feature-group' }
+    ],
+    access: 'read-only',
+    sent_at: '2026-11-22T00:00:00Z',
+    deadline_at: '2026-11-22T12:00:00Z',
+    state: 'PENDING',
+    ...changes
+  };
+}
+
+/** A share that was given and is in effect. */
+export function share(changes: Partial<GivenShareRow> = {}): GivenShareRow {
+  return {
+    arn: 'arn:aws:ram:us-east-1:111122223333:resource-share/1',
+    name: 'people for analytics',
+    state: 'ACTIVE',
+    access: 'read-only',
+    created_at: '2026-11-22T00:00:00Z',
+    resources: [
+      {
+        arn: group('people').arn,
+        name: 'people',
+        kind: 'feature-group',
+        state: 'ASSOCIATED',
+        said: ''
+      }
+    ],
+    principals: [
+      {
+        id: CONSUMER.account_id,
+        state: 'ASSOCIATED',
+        invited: false,
+        external: true,
+        said: ''
+      }
+    ],
+    attention: [],
+    ...changes
+  };
+}
+
+/** A task in one state. */
+export function task(changes: Partial<Task> = {}): Task {
+  return {
+    id: 't1',
+    kind: 'accept',
+    state: 'done',
+    steps: [],
+    problem: null,
+    result: null,
+    ...changes
+  };
+}
+
+/** The stream that lists these groups. */
+export function linesOf(
+  groups: GroupRow[],
+  problems: Extract<CatalogLine, { kind: 'end' }>['problems'] = []
+): CatalogLine[] {
+  const loaded_at = '2026-11-22T10:00:00Z';
+  return [
+    { kind: 'start', loaded_at, fresh: true },
+    { kind: 'rows', groups },
+    { kind: 'end', count: groups.length, problems, loaded_at, etag: '"1"' }
+  ];
+}
+
+/** A stream of lines that are all there. */
+export async function* stream(
+  lines: readonly CatalogLine[]
+): AsyncIterable<CatalogLine> {
+  await Promise.resolve();
+  yield* lines;
+}
+
+/** Endpoints of an account that has nothing; a test gives those that it needs. */
+export function endpoints(
+  changes: Partial<IFeatureShareApi> = {}
+): IFeatureShareApi {
+  const unasked = (): Promise<never> =>
+    Promise.reject(new Error('not in this test'));
+  return {
+    account: () => Promise.resolve(OWNER),
+    profiles: () => Promise.resolve({ profiles: ['owner'], default: 'owner' }),
+    catalog: () => stream(linesOf([])),
+    group: unasked,
+    features: unasked,
+    searchFeatures: unasked,
+    invitations: () => Promise.resolve({ invitations: [], problems: [] }),
+    accept: unasked,
+    reject: unasked,
+    shares: () => Promise.resolve({ shares: [], problems: [] }),
+    plan: unasked,
+    change: unasked,
+    task: unasked,
+    records: unasked,
+    preview: unasked,
+    snippets: unasked,
+    ...changes
+  };
+}
+
 type Answer = () => Promise<IAccount>;
 
-/** A model that is answered by the test: each call takes the next answer, the last one stays. */
+/** A model whose account the test answers: each call takes the next, the last one stays. */
 export class ScriptedModel extends FeatureShareModel {
   constructor(...answers: Answer[]) {
-    super(ServerConnection.makeSettings());
-    this._answers = answers;
+    super(() =>
+      endpoints({
+        account: () => {
+          const last = answers.length - 1;
+          return answers[Math.min(this.asked++, last)]();
+        }
+      })
+    );
   }
 
   asked = 0;
+}
 
-  protected override fetchAccount(): Promise<IAccount> {
-    const last = this._answers.length - 1;
-    return this._answers[Math.min(this.asked++, last)]();
-  }
-
-  private readonly _answers: Answer[];
+/** A model on these endpoints, whatever the profile. */
+export function modelOn(api: Partial<IFeatureShareApi>): FeatureShareModel {
+  return new FeatureShareModel(() => endpoints(api));
 }
 
 /** An answer that comes when the test says so. */

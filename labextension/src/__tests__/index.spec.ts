@@ -20,7 +20,10 @@ function stage(): IStage {
   const activated: string[] = [];
   const app: unknown = {
     commands: new CommandRegistry(),
-    serviceManager: { serverSettings: ServerConnection.makeSettings() },
+    serviceManager: {
+      serverSettings: ServerConnection.makeSettings(),
+      events: { stream: null }
+    },
     shell: {
       add: (widget: Widget) => added.push(widget),
       activateById: (id: string) => activated.push(id)
@@ -35,7 +38,7 @@ describe('the plugins', () => {
     const { app, added, activated } = stage();
     const model = new ScriptedModel(() => Promise.resolve(OWNER));
 
-    await panelPlugin.activate(app, model, null, null, null);
+    await panelPlugin.activate(app, model, null, null, null, null);
     await app.commands.execute(CommandIDs.open);
 
     expect(added.map(widget => widget.id)).toEqual([PANEL_ID]);
@@ -45,7 +48,7 @@ describe('the plugins', () => {
   it('refresh on command', async () => {
     const { app } = stage();
     const model = new ScriptedModel(() => Promise.resolve(OWNER));
-    await panelPlugin.activate(app, model, null, null, null);
+    await panelPlugin.activate(app, model, null, null, null, null);
 
     await app.commands.execute(CommandIDs.refresh);
 

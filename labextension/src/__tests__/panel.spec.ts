@@ -6,7 +6,7 @@ import { screen } from '@testing-library/dom';
 import userEvent from '@testing-library/user-event';
 import { axe, toHaveNoViolations } from 'jest-axe';
 
-import { ApiError } from '../api';
+import { ApiError } from '../errors';
 import { FeatureSharePanel } from '../panel';
 import { later, OWNER, ScriptedModel } from './fixtures';
 

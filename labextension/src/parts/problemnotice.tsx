@@ -55,7 +55,7 @@ function wording(problem: IProblem, trans: TranslationBundle): IWording {
         heading: trans.__('The Jupyter server does not answer'),
         step: trans.__('See whether it still runs, then retry.')
       };
-    case 'other':
+    default:
       return {
         heading: trans.__('The account could not be read'),
         step: problem.nextStep

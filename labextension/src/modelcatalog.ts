@@ -1,0 +1,181 @@
+/** The catalog: it arrives in pieces, is searchable from the first, and can be stopped. */
+import { VDomModel } from '@jupyterlab/ui-components';
+
+import { isAbort, problemOf } from './errors';
+import { NOTHING } from './modellist';
+import { SearchIndex } from './search';
+import type { ICatalogModel, IFeatureShareApi, ILoaded } from './tokens';
+import type { CatalogEnd, CatalogLine, GroupRow } from './wire';
+
+/** Rows taken in before the page may draw: about one frame of work. */
+const SLICE = 250;
+
+/** Rows and their index, which grow together. */
+interface IHarvest {
+  readonly rows: GroupRow[];
+  readonly index: SearchIndex;
+}
+
+/** Reads the stream of the catalog and indexes what arrives. */
+export class CatalogModel extends VDomModel implements ICatalogModel {
+  constructor(private readonly _api: () => IFeatureShareApi) {
+    super();
+  }
+
+  get state(): ILoaded<GroupRow> {
+    return this._state;
+  }
+
+  /** The index of the rows in `state`. */
+  get index(): SearchIndex {
+    return this._shown.index;
+  }
+
+  find(arn: string): GroupRow | undefined {
+    return this._shown.rows.find(row => row.arn === arn);
+  }
+
+  load(refresh = false): Promise<void> {
+    if (refresh) {
+      this._abort();
+    }
+    if (!this._reading) {
+      const reading = new AbortController();
+      this._reading = reading;
+      this._pending = this._read(reading, refresh).finally(() => {
+        if (this._reading === reading) {
+          this._reading = null;
+        }
+      });
+    }
+    return this._pending;
+  }
+
+  async loadFeatures(arn: string): Promise<void> {
+    const shown = this._shown;
+    const features = await this._api().features(arn);
+    const at = shown.rows.findIndex(row => row.arn === arn);
+    if (shown === this._shown && at >= 0) {
+      const row: GroupRow = {
+        ...shown.rows[at],
+        features: features.map(({ name, type }) => [name, type])
+      };
+      shown.rows[at] = row;
+      shown.index.replace(at, row);
+      this._become({ rows: shown.rows.slice() });
+    }
+  }
+
+  stop(): void {
+    if (this._reading) {
+      this._abort();
+      this._become({ phase: 'stopped' });
+    }
+  }
+
+  /** Forgets everything; what is under way will not be shown. */
+  reset(): void {
+    this._abort();
+    this._etag = '';
+    this._shown = { rows: [], index: new SearchIndex() };
+    this._become(NOTHING);
+  }
+
+  private _abort(): void {
+    this._reading?.abort();
+    this._reading = null;
+  }
+
+  private async _read(
+    reading: AbortController,
+    refresh: boolean
+  ): Promise<void> {
+    const { signal } = reading;
+    const etag = this._state.phase === 'ready' ? this._etag : '';
+    this._become({ phase: 'loading', problem: null });
+    try {
+      await this._take(this._api().catalog({ refresh, etag, signal }), signal);
+    } catch (error) {
+      if (!signal.aborted && !isAbort(error)) {
+        this._become({ phase: 'failed', problem: problemOf(error) });
+      }
+    }
+  }
+
+  private async _take(
+    lines: AsyncIterable<CatalogLine>,
+    signal: AbortSignal
+  ): Promise<void> {
+    const harvest: IHarvest = { rows: [], index: new SearchIndex() };
+    // A list that is there stays until the new one is whole: rows do not jump away.
+    const grows = this._shown.rows.length === 0;
+    let end: CatalogEnd | null = null;
+    for await (const line of lines) {
+      if (line.kind === 'rows') {
+        await this._gather(harvest, line.groups, grows, signal);
+      } else if (line.kind === 'end') {
+        end = line;
+      }
+      if (signal.aborted) {
+        return;
+      }
+    }
+    this._finish(harvest, end);
+  }
+
+  private async _gather(
+    harvest: IHarvest,
+    groups: readonly GroupRow[],
+    grows: boolean,
+    signal: AbortSignal
+  ): Promise<void> {
+    for (let at = 0; at < groups.length && !signal.aborted; at += SLICE) {
+      const slice = groups.slice(at, at + SLICE);
+      harvest.rows.push(...slice);
+      harvest.index.add(slice);
+      if (grows) {
+        this._shown = harvest;
+        this._become({ rows: harvest.rows.slice() });
+      }
+      if (at + SLICE < groups.length) {
+        await breath();
+      }
+    }
+  }
+
+  private _finish(harvest: IHarvest, end: CatalogEnd | null): void {
+    if (end === null) {
+      // Nothing was sent: what is shown still holds.
+      this._become({ phase: 'ready' });
+      return;
+    }
+    this._etag = end.etag;
+    this._shown = harvest;
+    this._become({
+      phase: 'ready',
+      rows: harvest.rows.slice(),
+      problems: end.problems,
+      loadedAt: end.loaded_at === null ? new Date() : new Date(end.loaded_at)
+    });
+  }
+
+  private _become(change: Partial<ILoaded<GroupRow>>): void {
+    if (!this.isDisposed) {
+      this._state = { ...this._state, ...change };
+      this.stateChanged.emit();
+    }
+  }
+
+  private _state: ILoaded<GroupRow> = NOTHING;
+  private _shown: IHarvest = { rows: [], index: new SearchIndex() };
+  private _etag = '';
+  private _reading: AbortController | null = null;
+  private _pending: Promise<void> = Promise.resolve();
+}
+
+/** Lets the page draw and react. */
+function breath(): Promise<void> {
+  return new Promise(resolve => {
+    setTimeout(resolve);
+  });
+}
