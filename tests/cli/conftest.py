@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from botocore.loaders import create_loader
 from click.testing import CliRunner, Result
 
 from jupyter_featureshare.aws import connect
@@ -20,6 +21,7 @@ from tests.processes import Place, sandbox
 OWNER, CONSUMER, CONSUMER2, STRANGER = (
     "111122223333", "444455556666", "777788889999", "999900001111",
 )  # fmt: skip
+_LOADER = create_loader()
 FEATURES = (
     Feature("id", FeatureType.STRING),
     Feature("at", FeatureType.STRING),
@@ -67,6 +69,12 @@ def turned(place: Place, monkeypatch: pytest.MonkeyPatch, no_ambient_aws: None) 
         if name.startswith(("AWS_", "JUPYTER_FEATURESHARE_")) or name.lower() == "no_proxy":
             monkeypatch.setenv(name, value)
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def one_loader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading AWS's models takes longer than most commands: read them once for all of them."""
+    monkeypatch.setattr("botocore.session.create_loader", lambda _path: _LOADER)
 
 
 @pytest.fixture

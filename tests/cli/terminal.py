@@ -29,18 +29,23 @@ class Seen:
 
 
 def at_terminal(
-    environment: Mapping[str, str], *words: str, typed: str = "", columns: int = 80
+    environment: Mapping[str, str],
+    *words: str,
+    typed: str = "",
+    columns: int = 80,
+    no_color: bool = False,
 ) -> Seen:
     """Run `jupyter featureshare …` with a terminal on all three of its ends."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     without = {name: it for name, it in environment.items() if name not in {"COLUMNS", "NO_COLOR"}}
+    mine = without | {"TERM": "xterm"} | ({"NO_COLOR": "1"} if no_color else {})
     with subprocess.Popen(
         [*PROGRAM, *words],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
-        env={**without, "TERM": "xterm"},
+        env=mine,
     ) as process:
         os.close(theirs)
         os.write(ours, typed.encode())
