@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import logging
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+
+_log = logging.getLogger(__name__)
+_LAST = datetime(9000, 1, 1, tzinfo=UTC)
+"""Python's calendar ends in 9999, and what is planned lies ahead of the present."""
 
 
 class Clock:
@@ -24,6 +29,8 @@ class Clock:
         """Move the clock forward; gives the new present."""
         if by < timedelta():
             raise ValueError("the sandbox clock only moves forward")
+        if self.now() + by > _LAST:
+            raise ValueError(f"the sandbox clock ends in {_LAST.year}")
         self.ahead += by
         return self.now()
 
@@ -43,7 +50,13 @@ class Agenda:
         heapq.heappush(self._entries, (when, next(self._numbers), action))
 
     def run_until(self, now: datetime) -> None:
-        """Do all that is due, earliest first, including what the doing adds."""
+        """Do all that is due, earliest first, including what the doing adds; never raises.
+
+        What fails is logged and not done again: it must not stop every later request.
+        """
         while self._entries and self._entries[0][0] <= now:
             when, _, action = heapq.heappop(self._entries)
-            action(when)
+            try:
+                action(when)
+            except Exception:
+                _log.exception("what was due at %s failed", when)

@@ -34,7 +34,7 @@ def control(gateway: Gateway, request: Request) -> Response | None:
     if not request.raw_path.startswith(PREFIX):
         return None
     given = request.headers.get(TOKEN_HEADER, "")
-    if not secrets.compare_digest(given, gateway.controls.token):
+    if not secrets.compare_digest(given.encode(), gateway.controls.token.encode()):
         return _json(403, {"message": f"give this run's token in the header {TOKEN_HEADER}"})
     verb = _VERBS.get((request.method, request.raw_path.removeprefix(PREFIX)))
     if verb is None:
@@ -43,7 +43,7 @@ def control(gateway: Gateway, request: Request) -> Response | None:
         )
     try:
         return _json(200, verb(gateway, json.loads(request.body or b"{}")))
-    except (ValueError, KeyError, TypeError, OverflowError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         return _json(400, {"message": str(error)})
 
 

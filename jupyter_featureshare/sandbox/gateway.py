@@ -58,11 +58,20 @@ class Gateway:
             return self._answer(visit)
         except AwsError as error:
             return self._refuse(visit, error)
+        except RecursionError:
+            return self._refuse(visit, _too_deep())
         except Exception:
             # A fault of the sandbox must not look like a passing fault of AWS: clients would
             # retry a 500 for minutes.
             _log.exception("the sandbox failed on %s %s", visit.service, visit.operation)
             return self._refuse(visit, _own_fault(visit))
+
+    def refuse(self, request: Request, error: AwsError) -> Response:
+        """The answer to a request that is not looked into, in the protocol it claims to speak."""
+        visit = Visit(request, self.world.ids.uuid(), self.settle())
+        claimed = signature.credential(request)
+        visit.service = claimed.service if claimed is not None else ""
+        return self._refuse(visit, error)
 
     def _answer(self, visit: Visit) -> Response:
         visit.caller = self._who(visit)
@@ -132,6 +141,11 @@ def _own_fault(visit: Visit) -> AwsError:
     return AwsError(
         "SandboxFaultException", f"the sandbox itself failed; see its log ({visit.request_id})"
     )
+
+
+def _too_deep() -> AwsError:
+    """Of a request whose lists in lists go deeper than any that AWS's models have."""
+    return AwsError("SerializationException", "the request is nested too deeply", status=400)
 
 
 _OWNED_SIGNING = ("ram", "sagemaker", "cloudtrail")

@@ -19,6 +19,8 @@ _TOKEN = "The security token included in the request is invalid."
 _EXPIRED = "The security token included in the request is expired"
 _SKEW = "The difference between the request time and the current time is too large."
 
+_LIFE = "X-Amz-Expires must be a number of seconds from 0 to 604800"
+
 # kind → (code, text, status)
 _JSON = {
     "missing": ("MissingAuthenticationTokenException", "Missing Authentication Token", 403),
@@ -30,6 +32,7 @@ _JSON = {
     "incomplete": ("IncompleteSignatureException", "The signature is incomplete", 400),
     "late": ("InvalidSignatureException", "Signature expired", 400),
     "body": ("InvalidSignatureException", _SIGNATURE, 400),
+    "life": ("InvalidSignatureException", _LIFE, 400),
 }
 _TABLE = {
     JSON: _JSON,
@@ -44,6 +47,7 @@ _TABLE = {
         "incomplete": ("IncompleteSignature", "The signature is incomplete", 400),
         "late": ("SignatureDoesNotMatch", "Signature expired", 403),
         "body": ("SignatureDoesNotMatch", _SIGNATURE, 403),
+        "life": ("SignatureDoesNotMatch", _LIFE, 403),
     },
     REST_XML: {
         "missing": ("AccessDenied", "Access Denied", 403),
@@ -58,6 +62,7 @@ _TABLE = {
         "skew": ("RequestTimeTooSkewed", _SKEW, 403),
         "incomplete": ("AuthorizationHeaderMalformed", "The authorization is malformed.", 400),
         "late": ("AccessDenied", "Request has expired", 403),
+        "life": ("AuthorizationQueryParametersError", _LIFE, 400),
         "body": (
             "XAmzContentSHA256Mismatch",
             "The provided 'x-amz-content-sha256' header does not match what was computed.",
@@ -81,7 +86,7 @@ def protocol_of(request: Request, service: str) -> str:
 def refusal(kind: str, protocol: str | None, detail: str = "") -> AwsError:
     """The error for a request whose signature does not hold.
 
-    `kind` is missing, unknown, token, signature, expired, skew, late, incomplete or body.
+    `kind` is missing, unknown, token, signature, expired, skew, late, life, incomplete or body.
     """
     code, text, status = _TABLE[protocol or REST_JSON][kind]
     return AwsError(code, f"{text}{detail}", status=status)

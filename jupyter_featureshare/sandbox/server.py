@@ -10,6 +10,7 @@ from typing import Any
 
 import uvicorn
 
+from jupyter_featureshare.sandbox.errors import AwsError
 from jupyter_featureshare.sandbox.gateway import Gateway
 from jupyter_featureshare.sandbox.request import Request, Response
 
@@ -17,6 +18,8 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 _TICK_S = 0.1
+MOST_IN_BODY = 256 * 1024 * 1024
+"""Clients send larger files in parts."""
 LOOPBACK = "127.0.0.1"
 
 
@@ -29,11 +32,26 @@ class Application:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
-        request = _request(scope, await _body(receive))
-        response = self._gateway.handle(request)
+        try:
+            body = await _body(receive)
+        except ConnectionResetError:
+            return
+        response = self._response(scope, body)
         await send(_start(response, method=scope["method"]))
-        body = b"" if scope["method"] == "HEAD" else response.body
-        await send({"type": "http.response.body", "body": body})
+        answer = b"" if scope["method"] == "HEAD" else response.body
+        await send({"type": "http.response.body", "body": answer})
+
+    def _response(self, scope: Scope, body: bytes | None) -> Response:
+        request = _request(scope, body or b"")
+        if body is None:
+            return self._gateway.refuse(request, _too_large())
+        return self._gateway.handle(request)
+
+
+def _too_large() -> AwsError:
+    return AwsError(
+        "RequestEntityTooLargeException", "The request is larger than the sandbox takes", status=413
+    )
 
 
 def _request(scope: Scope, body: bytes) -> Request:
@@ -50,13 +68,25 @@ def _request(scope: Scope, body: bytes) -> Request:
     )
 
 
-async def _body(receive: Receive) -> bytes:
-    chunks = []
+async def _body(receive: Receive) -> bytes | None:
+    """The whole body, None for one too large; ConnectionResetError when the client goes away.
+
+    One too large is read to its end, so that the client comes to read the answer.
+    """
+    chunks: list[bytes] = []
+    size = 0
     while True:
         message = await receive()
-        chunks.append(message.get("body", b""))
+        if message["type"] == "http.disconnect":
+            raise ConnectionResetError
+        chunk = message.get("body", b"")
+        size += len(chunk)
+        if size <= MOST_IN_BODY:
+            chunks.append(chunk)
+        else:
+            chunks.clear()
         if not message.get("more_body"):
-            return b"".join(chunks)
+            return b"".join(chunks) if size <= MOST_IN_BODY else None
 
 
 def _start(response: Response, *, method: str) -> dict[str, Any]:

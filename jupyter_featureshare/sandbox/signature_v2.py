@@ -34,7 +34,7 @@ def fault(
     """What is wrong with the link, None when it holds."""
     query = dict(parse_qsl(request.query, keep_blank_values=True))
     expires = query.get("Expires", "")
-    if not expires.isdigit() or int(expires) < now.timestamp():
+    if not expires.isdecimal() or int(expires) < now.timestamp():
         return "late", ""
     text = "\n".join(
         (
@@ -47,7 +47,7 @@ def fault(
         )
     )
     digest = hmac.digest(known.secret.encode(), text.encode(), "sha1")
-    right = hmac.compare_digest(base64.b64encode(digest).decode(), claimed.signature)
+    right = hmac.compare_digest(base64.b64encode(digest), claimed.signature.encode())
     return None if right else ("signature", "")
 
 

@@ -20,13 +20,25 @@ class Keys(Protocol):
 @lru_cache(maxsize=8192)
 def glob(pattern: str, *, ignore_case: bool = False) -> re.Pattern[str]:
     """A pattern with * and ? as a regular expression, to be matched in full."""
-    parts = (".*" if c == "*" else "." if c == "?" else re.escape(c) for c in pattern)
-    return re.compile("".join(parts), re.DOTALL | (re.IGNORECASE if ignore_case else 0))
+    flags = re.DOTALL | (re.IGNORECASE if ignore_case else 0)
+    return re.compile(_joined(_chunks(pattern)), flags)
 
 
-@lru_cache(maxsize=8192)
-def _literal(text: str) -> re.Pattern[str]:
-    return re.compile(re.escape(text), re.DOTALL)
+def _chunks(text: str) -> list[str]:
+    """Expressions of what stands between the asterisks of a text."""
+    return ["".join("." if c == "?" else re.escape(c) for c in chunk) for chunk in text.split("*")]
+
+
+def _joined(chunks: list[str]) -> str:
+    """The chunks with anything in between.
+
+    Each is taken where it comes first, for good (an atomic group): trying all places would take
+    a policy of twenty asterisks years.
+    """
+    if len(chunks) == 1:
+        return chunks[0]
+    first, *middle, last = chunks
+    return first + "".join(f"(?>.*?{chunk})" for chunk in middle if chunk) + ".*" + last
 
 
 class Pattern:
@@ -50,16 +62,15 @@ class Pattern:
 
     def _filled(self, keys: Keys) -> re.Pattern[str] | None:
         """The pattern with variables put in; their own * and ? are no wildcards."""
-        expression = ""
+        chunks = [""]
         for number, part in enumerate(self._parts or ()):
-            if number % 2 == 0:
-                expression += glob(part).pattern
-                continue
-            value = variable(part, keys)
+            value = variable(part, keys) if number % 2 else part
             if value is None:
                 return None
-            expression += _literal(value).pattern
-        return re.compile(expression, re.DOTALL)
+            first, *rest = [re.escape(value)] if number % 2 else _chunks(part)
+            chunks[-1] += first
+            chunks += rest
+        return re.compile(_joined(chunks), re.DOTALL)
 
 
 def variable(inside: str, keys: Keys) -> str | None:

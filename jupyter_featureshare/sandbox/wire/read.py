@@ -156,7 +156,7 @@ def _parsed(value: Any, path: str, *, whole: bool) -> int | float:
         raise _wrong_type(path)
     try:
         number = int(value) if whole else float(value)
-    except ValueError:
+    except (ValueError, OverflowError):  # infinity is no whole number
         raise _wrong_type(path) from None
     if isinstance(value, float) and number != value:
         raise _wrong_type(path)

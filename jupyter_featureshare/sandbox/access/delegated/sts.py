@@ -166,7 +166,7 @@ def _managed(asked: Asked, arn: str) -> str:
 
 def _expiry(asked: Asked, longest: int, usual: int) -> datetime:
     given = asked.text("DurationSeconds")
-    seconds = int(given) if given.isdigit() else usual
+    seconds = int(given) if given.isdecimal() else usual
     if seconds < 900:
         raise _invalid(
             f"1 validation error detected: Value '{seconds}' at 'durationSeconds' failed to "
