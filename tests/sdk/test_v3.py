@@ -207,6 +207,27 @@ def test_an_object_got_by_arn_acts_on_the_own_account_in_the_sdk_and_not_in_our_
     assert record.values["orders"] == 3
 
 
+def test_without_a_session_the_sdk_keeps_the_first_profile_of_the_process(
+    stage: Stage, in_sandbox: pytest.MonkeyPatch
+) -> None:
+    """A trap of the SDK: its default clients outlive a change of AWS_PROFILE."""
+    from sagemaker.core.resources import FeatureGroup
+
+    FeatureGroup.get("shared")
+    in_sandbox.setenv("AWS_PROFILE", "stranger")
+
+    assert FeatureGroup.get("shared").feature_group_arn == stage.shared
+
+
+def test_the_sdk_s_own_session_is_none_for_its_feature_group(stage: Stage) -> None:
+    """A trap of the SDK: `session=` is boto3's here, not the Session of session_helper."""
+    from sagemaker.core.helper.session_helper import Session
+    from sagemaker.core.resources import FeatureGroup
+
+    with pytest.raises(ValueError, match="instance of Session"):
+        FeatureGroup.get(stage.shared, session=Session(boto_session=_session("consumer")))
+
+
 def test_our_library_takes_the_sdk_s_session_and_an_object_made_with_the_arn(
     stage: Stage,
 ) -> None:
