@@ -54,7 +54,7 @@ def featureshare(ctx: click.Context) -> None:
 
     \b
     No AWS account at hand?  jupyter featureshare demo
-    Owner:     jupyter featureshare share orders --to 444455556666 --external --dry-run
+    Owner:     jupyter featureshare share orders --to ACCOUNT --external --dry-run
     Consumer:  jupyter featureshare invitations
 
     Exit codes: 0 done; 1 the answer is no; 2 wrong use; 3 not connected; 4 not allowed;

@@ -18,7 +18,10 @@ _SPOKEN = (
     (r"leave batch out", "leave --batch out"),
     (r"then verify again", "then give the same command again"),
     (r"then apply the same plan again", "then give the same command again"),
-    (r"list the shares given", "jupyter featureshare shares"),
+    (r"give its ARN (\(.*?\)) or one of the shares given: shares_given\(account\)",
+     r"give its ARN \1: jupyter featureshare shares"),
+    (r"list the shares given(: shares_given\(account\))?", "jupyter featureshare shares"),
+    (r"give one of invitations\(account\), or its ARN", "give its ARN"),
     (r"list the invitations again", "jupyter featureshare invitations"),
     (r"choose a profile that exists", "choose a profile that exists: aws configure list-profiles"),
 )  # fmt: skip
