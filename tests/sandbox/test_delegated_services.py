@@ -98,6 +98,19 @@ def test_a_key_of_another_account_needs_its_policy_and_ones_own(aws, key):
     assert "no identity-based policy" in groups.refused(weak.decrypt, CiphertextBlob=blob)[1]
 
 
+def test_a_grant_opens_a_key_to_the_one_it_names_for_what_it_names(aws, key):
+    kms, consumer = aws.client("kms"), aws.client("kms", "consumer")
+    blob = kms.encrypt(KeyId=key, Plaintext=b"x")["CiphertextBlob"]
+    role = "arn:aws:iam::444455556666:role/Consumer"
+    made = kms.create_grant(KeyId=key, GranteePrincipal=role, Operations=["Decrypt"])
+    assert consumer.decrypt(CiphertextBlob=blob)["Plaintext"] == b"x"
+    assert "no resource-based policy" in groups.refused(consumer.describe_key, KeyId=key)[1]
+    other = principals.session(aws, statement("*"), profile="consumer", name="Other").client("kms")
+    assert "no resource-based policy" in groups.refused(other.decrypt, CiphertextBlob=blob)[1]
+    kms.revoke_grant(KeyId=key, GrantId=made["GrantId"])
+    assert "no resource-based policy" in groups.refused(consumer.decrypt, CiphertextBlob=blob)[1]
+
+
 @pytest.mark.parametrize(
     "named", ["arn:aws:kms:nowhere:111122223333:key/x", "arn:aws:kms:us-east-1:x:key/x"]
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from datetime import timedelta
 from typing import Any
@@ -75,6 +76,24 @@ def test_calls_that_moto_answers_are_found_too(aws):
         "NoSuchEntity",
         "Role Nobody not found",
     )
+
+
+def test_the_history_holds_no_secrets(aws):
+    secrets, kms = aws.client("secretsmanager"), aws.client("kms")
+    secrets.create_secret(Name="s", SecretString="hunter2")
+    secrets.put_secret_value(SecretId="s", SecretBinary=b"hunter2")
+    properties = {"PASSWORD": "hunter2"}
+    aws.client("glue").create_connection(
+        ConnectionInput={"Name": "c", "ConnectionType": "JDBC", "ConnectionProperties": properties}
+    )
+    key = kms.create_key()["KeyMetadata"]["KeyId"]
+    blob = kms.encrypt(KeyId=key, Plaintext=b"hunter2")["CiphertextBlob"]
+    kms.decrypt(CiphertextBlob=blob)
+    made = kms.generate_data_key(KeyId=key, KeySpec="AES_256")["Plaintext"]
+    texts = "".join(event["CloudTrailEvent"] for event in lookup(aws))
+    assert "HIDDEN_DUE_TO_SECURITY_REASONS" in texts
+    for secret in ("hunter2", *(base64.b64encode(one).decode() for one in (b"hunter2", made))):
+        assert secret not in texts
 
 
 def test_record_operations_and_objects_are_not_in_the_history(aws):

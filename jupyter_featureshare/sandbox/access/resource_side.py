@@ -23,7 +23,8 @@ def verdict(context: Context) -> Meant:
     if policy_of is None:
         return _granted(context)
     text = policy_of(context)
-    return _judged(text, context) if text else Meant.NOT
+    found = _judged(text, context) if text else Meant.NOT
+    return max(found, _by_key_grant(context)) if policy_of is _key_policy else found
 
 
 def has_policy(context: Context) -> bool:
@@ -105,6 +106,15 @@ def _key_policy(context: Context) -> str | None:
 
     region = context.need.resource.split(":")[3:4]
     return kms_key_policy(context.owner, region[0], context.need.resource) if region else None
+
+
+def _by_key_grant(context: Context) -> Meant:
+    """What a key's grants add to its policy (AWS docs: Grants in AWS KMS)."""
+    from jupyter_featureshare.sandbox.moto_door import kms_grantees
+
+    key, operation = context.need.resource, context.need.action.partition(":")[2]
+    named = kms_grantees(context.owner, key.split(":")[3], key, operation)
+    return max((of_name(name, context.caller) for name in named), default=Meant.NOT)
 
 
 def _trust_policy(context: Context) -> str | None:

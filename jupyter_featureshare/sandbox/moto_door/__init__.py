@@ -13,7 +13,13 @@ from jupyter_featureshare.sandbox.moto_door.buckets import (
     s3_put,
 )
 from jupyter_featureshare.sandbox.moto_door.delegation import delegate
-from jupyter_featureshare.sandbox.moto_door.keys import Trail, kms_key_arn, kms_key_policy, trails
+from jupyter_featureshare.sandbox.moto_door.keys import (
+    Trail,
+    kms_grantees,
+    kms_key_arn,
+    kms_key_policy,
+    trails,
+)
 from jupyter_featureshare.sandbox.moto_door.people import iam_policies, role_trust_policy
 from jupyter_featureshare.sandbox.moto_door.refusal import refuse
 from jupyter_featureshare.sandbox.moto_door.tables import (
@@ -33,6 +39,7 @@ __all__ = [
     "glue_policy",
     "glue_table",
     "iam_policies",
+    "kms_grantees",
     "kms_key_arn",
     "kms_key_policy",
     "operation_of",

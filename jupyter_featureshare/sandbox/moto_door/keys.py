@@ -34,6 +34,20 @@ def kms_key_policy(account_id: str, region: str, key_id: str) -> str | None:
     return str(key.policy) if key is not None else None
 
 
+def kms_grantees(account_id: str, region: str, key_id: str, operation: str) -> list[str]:
+    """The principals that a key's grants let do an operation.
+
+    assumed: a grant that is for one encryption context only lets nobody do anything here.
+    """
+    key = _key(account_id, region, key_id)
+    grants = key.grants.values() if key is not None else ()
+    return [
+        grant.grantee_principal
+        for grant in grants
+        if operation in grant.operations and not grant.constraints
+    ]
+
+
 def key_home(key_id: str, region: str) -> str | None:
     """The ARN of the key with this id in any account, None when there is none."""
     found = (

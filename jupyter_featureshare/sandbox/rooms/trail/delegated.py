@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from jupyter_featureshare.sandbox.call import Need
     from jupyter_featureshare.sandbox.request import Response
 
-_NOT_PARAMETERS = frozenset({"Action", "Version", "SecretString", "Plaintext", "Password"})
+_NOT_PARAMETERS = frozenset({"Action", "Version"})
+_SECRET = ("password", "secretstring", "secretbinary", "plaintext", "tokencode")
+"""How the names of members end that no log may hold."""
+_HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS"
 _CODE = re.compile(rb"<Code>([^<]+)</Code>(?:\s*<Message>([^<]*)</Message>)?")
 _S3_NAMES = {
     ("GET", "ListAllMyBuckets"): "ListBuckets",
@@ -79,7 +82,20 @@ def _parameters(asked: Asked) -> dict[str, Any]:
         bucket, key = s3.place(asked)
         named = {"bucketName": bucket, "key": key}
         return {name: value for name, value in named.items() if value}
-    return {name: value for name, value in asked.params.items() if name not in _NOT_PARAMETERS}
+    kept = {name: value for name, value in asked.params.items() if name not in _NOT_PARAMETERS}
+    return dict(_without_secrets(kept))
+
+
+def _without_secrets(value: Any) -> Any:
+    """The same with what must stay secret hidden, at any depth, as CloudTrail does it."""
+    if isinstance(value, list):
+        return [_without_secrets(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: _HIDDEN if name.lower().endswith(_SECRET) else _without_secrets(one)
+        for name, one in value.items()
+    }
 
 
 def _answered(outcome: Response | AwsError) -> dict[str, Any] | None:
@@ -88,7 +104,7 @@ def _answered(outcome: Response | AwsError) -> dict[str, Any] | None:
         # assumed: what XML answers say is left out; CloudTrail shows parts of it.
         return None
     read = json.loads(outcome.body)
-    return read if isinstance(read, dict) else None
+    return _without_secrets(read) if isinstance(read, dict) else None
 
 
 def _error(outcome: Response | AwsError) -> tuple[str | None, str | None]:
