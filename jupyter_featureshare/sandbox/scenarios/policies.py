@@ -27,6 +27,7 @@ OWN_PERMISSIONS = (
     "CreatePermission",
     "CreatePermissionVersion",
     "SetDefaultPermissionVersion",
+    "UpdatePermission",
     "ReplacePermissionAssociations",
     "DeletePermissionVersion",
     "DeletePermission",
