@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
 
 from jupyter_featureshare.aws.account import Account
-from jupyter_featureshare.aws.calls import pages, translated
+from jupyter_featureshare.aws.calls import pages, takes, translated
+from jupyter_featureshare.aws.shares import MOST_AT_ONCE, Owner
 from jupyter_featureshare.domain.access import Access, Shareable
 from jupyter_featureshare.domain.errors import NotAllowed, NotFound, Refused
 from jupyter_featureshare.domain.permissions import (
@@ -16,10 +18,11 @@ from jupyter_featureshare.domain.permissions import (
     level_of_name,
     read_template,
 )
-from jupyter_featureshare.domain.shares import AttachedPermission
+from jupyter_featureshare.domain.shares import AssociationState, AttachedPermission
 
 if TYPE_CHECKING:
     from types_boto3_ram.type_defs import (
+        AssociatedPermissionTypeDef,
         ResourceSharePermissionDetailTypeDef,
         ResourceSharePermissionSummaryTypeDef,
     )
@@ -99,13 +102,50 @@ class PermissionBook:
             for item in page.get("permissions", ())
         )
 
+    def of_shares(self, owner: Owner) -> dict[str, tuple[AttachedPermission, ...]]:
+        """What the shares carry, by share, in one listing instead of a call for each share.
+
+        A share that is not in it has to be asked for by `of_share`: AWS does not say that this
+        list is whole, may forbid it to the caller, and shows others' shares only since
+        November 2026.
+        https://docs.aws.amazon.com/ram/latest/APIReference/API_ListPermissionAssociations.html
+        """
+        of_others: dict[str, Any] = {"resourceOwner": owner} if owner != "SELF" else {}
+        if of_others and not takes(
+            self._account.ram, "ListPermissionAssociations", "resourceOwner"
+        ):
+            return {}
+        found: dict[str, list[AttachedPermission]] = defaultdict(list)
+        listed = pages(
+            self._account.ram.list_permission_associations, maxResults=MOST_AT_ONCE, **of_others
+        )
+        try:
+            for page in listed:
+                for item in page.get("permissions", ()):
+                    if not AssociationState(item.get("status", "")).is_gone:
+                        found[item.get("resourceShareArn", "")].append(self._associated(item))
+        except (NotAllowed, NotFound, Refused):
+            return {}
+        return {share_arn: tuple(attached) for share_arn, attached in found.items()}
+
     def _attached(self, item: ResourceSharePermissionSummaryTypeDef) -> AttachedPermission:
-        arn, version = item.get("arn", ""), item.get("version", "")
-        allowed = self.allowed(arn, version)
+        return self._carried(item, item.get("version", ""))
+
+    def _associated(self, item: AssociatedPermissionTypeDef) -> AttachedPermission:
+        return self._carried(item, item.get("permissionVersion", ""))
+
+    def _carried(
+        self,
+        item: ResourceSharePermissionSummaryTypeDef | AssociatedPermissionTypeDef,
+        version: str,
+    ) -> AttachedPermission:
+        arn, code = item.get("arn", ""), item.get("resourceType", "")
+        ours = Shareable.of_type(code) is not Shareable.OTHER
+        allowed = self.allowed(arn, version) if ours else None
         return AttachedPermission(
             arn=arn,
             version=version,
-            resource_type=item.get("resourceType", ""),
+            resource_type=code,
             access=allowed.access if allowed else level_of_name(arn),
             actions=allowed.actions if allowed else None,
             is_default_version=item.get("defaultVersion"),

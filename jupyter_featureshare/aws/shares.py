@@ -23,11 +23,15 @@ if TYPE_CHECKING:
     )
 
 Owner = Literal["SELF", "OTHER-ACCOUNTS"]
+MOST_AT_ONCE = 500
+"""How many items RAM gives on one page of a list."""
 
 
 def shares(account: Account, owner: Owner, **only: Any) -> Iterator[ResourceShare]:
     """The resource shares that this account owns or receives, without their contents."""
-    for page in pages(account.ram.get_resource_shares, resourceOwner=owner, **only):
+    for page in pages(
+        account.ram.get_resource_shares, resourceOwner=owner, maxResults=MOST_AT_ONCE, **only
+    ):
         yield from map(_share, page.get("resourceShares", ()))
 
 
@@ -53,7 +57,12 @@ def associations(account: Account, share_arn: str) -> list[Association]:
 def _by_share(account: Account, only: dict[str, Any]) -> dict[str, list[Association]]:
     found: dict[str, list[Association]] = defaultdict(list)
     for kind in ("PRINCIPAL", "RESOURCE"):
-        listed = pages(account.ram.get_resource_share_associations, associationType=kind, **only)
+        listed = pages(
+            account.ram.get_resource_share_associations,
+            associationType=kind,
+            maxResults=MOST_AT_ONCE,
+            **only,
+        )
         for page in listed:
             for item in page.get("resourceShareAssociations", ()):
                 found[item.get("resourceShareArn", "")].append(_association(item))

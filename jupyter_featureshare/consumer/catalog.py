@@ -17,9 +17,9 @@ from jupyter_featureshare.consumer.searching import (
     search_features,
     search_groups,
 )
-from jupyter_featureshare.domain.access import Access, Truth
+from jupyter_featureshare.domain.access import Access, Shareable, Truth
 from jupyter_featureshare.domain.entries import CatalogEntry, Problem, Source, SourceKind
-from jupyter_featureshare.domain.errors import FeatureShareError, Unfinished
+from jupyter_featureshare.domain.errors import FeatureShareError, Refused, Unfinished
 from jupyter_featureshare.domain.features import Feature, FeatureGroup
 from jupyter_featureshare.domain.permissions import combined, union
 from jupyter_featureshare.domain.refs import FeatureGroupLike, FeatureGroupRef
@@ -91,6 +91,10 @@ def discover(
     """
     problems: list[Problem] = []
     wanted = filters or Filters()
+    if not isinstance(wanted, Filters):
+        raise Refused(
+            f"{wanted!r} are no filters.", next_step=f"give Filters(text={str(wanted)!r})"
+        )
     for entry in _entries(account, wanted, on_problem or problems.append):
         if wanted.hold(entry):
             yield entry
@@ -141,7 +145,7 @@ def _about(property_name: str, query: str) -> SearchExpressionTypeDef:
 
 
 def _entries(account: Account, wanted: Filters, report: _Report) -> Iterator[CatalogEntry]:
-    yield from _guarded("own feature groups", report, _own(account))
+    yield from _guarded("own feature groups", report, _own(account, report))
     if wanted.owner_account_id == account.account_id:
         return
     shared = received(account)
@@ -168,10 +172,13 @@ def _guarded(
         report(problem(subject, error))
 
 
-def _own(account: Account) -> Iterator[CatalogEntry]:
+def _own(account: Account, report: _Report) -> Iterator[CatalogEntry]:
     source = Source(SourceKind.OWN, Access.OWNER)
-    for group in own_groups(account):
-        yield CatalogEntry(group.ref, Access.OWNER, (source,), Truth.YES, group)
+    denied: list[FeatureShareError] = []
+    for ref, group in own_groups(account, denied.append):
+        yield CatalogEntry(ref, Access.OWNER, (source,), Truth.YES, group)
+    if denied:
+        report(problem("the schema of own feature groups", denied[0]))
 
 
 def _discoverable(account: Account, shared: Received) -> Iterator[CatalogEntry]:
@@ -211,5 +218,6 @@ def _entry(
     used_by = shared.groups.get(ref.arn.lower(), [])
     sources = (*used_by, *seen_by)
     actions = union(source.actions for source in used_by)
-    level = combined([source.access for source in sources], actions)
+    maybe = [Access.UNKNOWN] if Shareable.FEATURE_GROUP in shared.unlisted else []
+    level = combined([*(source.access for source in sources), *maybe], actions)
     return CatalogEntry(ref, level, sources, discoverable, group, actions if used_by else None)

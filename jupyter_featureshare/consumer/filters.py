@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from jupyter_featureshare.domain.access import Access
 from jupyter_featureshare.domain.entries import CatalogEntry
+from jupyter_featureshare.domain.errors import Refused
+from jupyter_featureshare.domain.features import one_of
+from jupyter_featureshare.domain.refs import is_account_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,7 @@ class Filters:
 
     text: str = ""
     """Part of the name, the description or a feature's name, in any case."""
-    access: Collection[Access] = ()
+    access: Access | str | Collection[Access | str] = ()
     """One of these levels."""
     owner_account_id: str | None = None
     online: bool | None = None
@@ -23,6 +26,15 @@ class Filters:
     offline: bool | None = None
     feature: str | None = None
     """The exact name of a feature it has."""
+
+    def __post_init__(self) -> None:
+        levels = [self.access] if isinstance(self.access, str) else self.access
+        object.__setattr__(self, "access", tuple(one_of(Access, level) for level in levels))
+        if self.owner_account_id is not None and not is_account_id(self.owner_account_id):
+            raise Refused(
+                f"{self.owner_account_id!r} is no account id.",
+                next_step="give its 12 digits, as text",
+            )
 
     @property
     def needs_schema(self) -> bool:

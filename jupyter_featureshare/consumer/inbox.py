@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,8 @@ from jupyter_featureshare.aws.permissions import PermissionBook
 from jupyter_featureshare.aws.steps import check_fits, perform
 from jupyter_featureshare.consumer.waiting import Usable, wait_until_usable
 from jupyter_featureshare.domain.access import Access, Shareable
-from jupyter_featureshare.domain.errors import FeatureShareError, NotFound, Refused
+from jupyter_featureshare.domain.errors import NotAllowed, NotFound, Refused
+from jupyter_featureshare.domain.features import one_of
 from jupyter_featureshare.domain.invitations import Invitation, SharedResource
 from jupyter_featureshare.domain.plan import Plan, Step
 from jupyter_featureshare.domain.refs import is_account_id
@@ -51,7 +52,7 @@ class Answered:
 
 
 def invitations(
-    account: Account, *, state: InvitationState | None = InvitationState.PENDING
+    account: Account, *, state: InvitationState | str | None = InvitationState.PENDING
 ) -> list[Invitation]:
     """The invitations to feature groups and catalogs, those with the nearest deadline first.
 
@@ -63,12 +64,13 @@ def invitations(
     state
         Only those in this state; None gives all, of which only pending ones can be looked into.
     """
+    wanted = None if state is None else one_of(InvitationState, state)
     book = PermissionBook(account)
     found = [
         _looked_into(account, book, _read(item))
         for page in pages(account.ram.get_resource_share_invitations)
         for item in page.get("resourceShareInvitations", ())
-        if state is None or item.get("status") == state
+        if wanted is None or item.get("status") == wanted
     ]
     return sorted((it for it in found if _is_ours(it)), key=lambda it: it.sent_at)
 
@@ -106,20 +108,20 @@ def reject(account: Account, invitation: InvitationLike) -> Answered:
     return _answer(account, invitation, plan_reject, InvitationState.REJECTED)
 
 
-def accept_from(account: Account, senders: Sequence[str]) -> list[Answered]:
+def accept_from(account: Account, senders: str | Iterable[str]) -> list[Answered]:
     """Accept every pending invitation to feature groups or a catalog from the accounts named.
 
     An invitation whose contents are unknown or hold other things too is left alone.
     """
-    if isinstance(senders, str):
-        senders = [senders]
-    bad = [sender for sender in senders if not is_account_id(sender)]
-    if not senders or bad:
+    several = isinstance(senders, Iterable) and not isinstance(senders, str)
+    named = set(senders) if several else {senders}
+    bad = [sender for sender in named if not is_account_id(sender)]
+    if not named or bad:
         raise Refused(
             f"{', '.join(map(repr, bad)) or 'Nobody'} is no sender to accept from.",
-            next_step="name the 12-digit ids of the accounts that you trust",
+            next_step="name the 12-digit ids of the accounts that you trust, as texts",
         )
-    pending = [it for it in invitations(account) if it.sender_account_id in set(senders)]
+    pending = [it for it in invitations(account) if it.sender_account_id in named]
     return [accept(account, it) for it in pending if it.deadline_at is not None]
 
 
@@ -140,6 +142,8 @@ def _answer(
         if now is answer:
             return Answered(replace(found, state=now), now, already=True)
         raise _explained(error, found) from error
+    except NotFound as error:
+        raise _vanished(found, error.code) from error
     return Answered(replace(found, state=answer), answer)
 
 
@@ -165,6 +169,16 @@ def _explained(error: Refused, invitation: Invitation) -> Refused:
     return Refused(said, next_step=again, code=error.code)
 
 
+def _vanished(it: Invitation, code: str) -> NotFound:
+    sender = f"account {it.sender_account_id}"
+    return NotFound(
+        f"The invitation {it.share_name!r} is gone: {sender} ended the share or took it back, "
+        f"or it is for another account than the one connected.",
+        next_step=f"ask {sender} to share again",
+        code=code,
+    )
+
+
 def _plan(account: Account, it: Invitation, verb: str, effects: tuple[str, ...]) -> Plan:
     step = Step(
         f"{verb} the invitation to {it.share_name!r} from account {it.sender_account_id}",
@@ -188,6 +202,13 @@ _OPERATIONS = {
 def _found(account: Account, invitation: InvitationLike) -> Invitation:
     if isinstance(invitation, Invitation):
         return invitation
+    if not isinstance(invitation, str) or ":resource-share-invitation/" not in invitation:
+        named = repr(invitation) if isinstance(invitation, str) else type(invitation).__name__
+        raise Refused(
+            f"{named} is no invitation.",
+            next_step="give one of invitations(account), or its ARN "
+            "(arn:…:resource-share-invitation/…)",
+        )
     listed = pages(
         account.ram.get_resource_share_invitations, resourceShareInvitationArns=[invitation]
     )
@@ -203,7 +224,7 @@ def _looked_into(account: Account, book: PermissionBook, it: Invitation) -> Invi
         return it
     try:
         contents = tuple(_contents(account, it.arn))
-    except FeatureShareError:
+    except (NotAllowed, NotFound, Refused):
         return it
     kinds = {item.kind for item in contents}
     asked = Shareable.FEATURE_GROUP in kinds
@@ -221,7 +242,7 @@ def _contents(account: Account, arn: str) -> Iterable[SharedResource]:
 def _level(book: PermissionBook, it: Invitation) -> Access:
     try:
         permissions = book.of_share(it.share_arn)
-    except FeatureShareError:
+    except (NotAllowed, NotFound, Refused):
         return Access.UNKNOWN
     found = (p.access for p in permissions if p.kind is Shareable.FEATURE_GROUP)
     return next(found, Access.UNKNOWN)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Any
 
 from jupyter_featureshare.aws.account import Account
-from jupyter_featureshare.aws.calls import pages, takes
+from jupyter_featureshare.aws.calls import pages
 from jupyter_featureshare.aws.permissions import PermissionBook
-from jupyter_featureshare.domain.access import Access, Shareable
-from jupyter_featureshare.domain.entries import Problem, Source, SourceKind
-from jupyter_featureshare.domain.errors import FeatureShareError
-from jupyter_featureshare.domain.permissions import level_of_name
-from jupyter_featureshare.domain.shares import AttachedPermission
-
-if TYPE_CHECKING:
-    from types_boto3_ram.type_defs import AssociatedPermissionTypeDef
+from jupyter_featureshare.aws.shares import MOST_AT_ONCE
+from jupyter_featureshare.consumer.levels import Levels
+from jupyter_featureshare.domain.access import Shareable
+from jupyter_featureshare.domain.entries import Problem, Source
+from jupyter_featureshare.domain.errors import FeatureShareError, NotAllowed
+from jupyter_featureshare.domain.refs import FeatureGroupRef
 
 ENDED = {"UNAVAILABLE"}
 
@@ -32,25 +32,31 @@ class Received:
     arns: dict[str, str] = field(default_factory=dict)
     """The ARNs as printed, by their lower case."""
     problems: list[Problem] = field(default_factory=list)
+    unlisted: set[Shareable] = field(default_factory=set)
+    """The kinds of which RAM would not give a whole list: what is not here may be shared yet."""
 
 
-def received(account: Account) -> Received:
+def received(account: Account, only: FeatureGroupRef | None = None) -> Received:
     """Every group and catalog that RAM says is shared with this account.
 
     In-organization shares that had no invitation are among them.
+
+    Parameters
+    ----------
+    only
+        Look for the shares of this one group and leave out the rest.
     """
     found = Received()
-    book = PermissionBook(account)
-    levels: dict[str, Source] = {}
-    for kind in (Shareable.FEATURE_GROUP, Shareable.CATALOG):
+    levels = Levels(account)
+    kinds = (Shareable.FEATURE_GROUP, Shareable.CATALOG)
+    for kind in kinds[:1] if only else kinds:
         try:
-            code = book.type_code(kind)
-            for arn, share_arn in _resources(account, code):
-                if (key := f"{share_arn} {kind}") not in levels:
-                    levels[key] = _source(account, book, share_arn, kind, found.problems)
-                _keep(found, kind, arn, levels[key])
+            for arn, share_arn in _resources(account, levels.book, kind, only):
+                _keep(found, kind, arn, levels.source(share_arn, kind))
         except FeatureShareError as error:
+            found.unlisted.add(kind)
             found.problems.append(problem(f"{kind}s that are shared with this account", error))
+    found.problems += levels.problems()
     return found
 
 
@@ -59,15 +65,37 @@ def problem(subject: str, error: FeatureShareError) -> Problem:
     return Problem(subject, error.message, error.next_step, error.code)
 
 
-def _resources(account: Account, code: str) -> list[tuple[str, str]]:
-    return [
-        (item.get("arn", ""), item.get("resourceShareArn", ""))
-        for page in pages(
-            account.ram.list_resources, resourceOwner="OTHER-ACCOUNTS", resourceType=code
-        )
-        for item in page.get("resources", ())
-        if item.get("status") not in ENDED
-    ]
+def _resources(
+    account: Account, book: PermissionBook, kind: Shareable, only: FeatureGroupRef | None
+) -> Iterator[tuple[str, str]]:
+    """The resources of a kind, or the one that is asked for, each with its share."""
+    if only is None:
+        yield from _listed(account, book, kind)
+        return
+    named = list(_listed(account, book, kind, resourceArns=[only.arn]))
+    # RAM may compare ARNs with case, in which AWS has printed names in two ways.
+    for arn, share_arn in named or _listed(account, book, kind):
+        if arn.lower() == only.arn.lower():
+            yield arn, share_arn
+
+
+def _listed(
+    account: Account, book: PermissionBook, kind: Shareable, **which: Any
+) -> Iterator[tuple[str, str]]:
+    # AWS's policy for those who receive shares allows ListResources and not ListResourceTypes.
+    with suppress(NotAllowed):
+        which["resourceType"] = book.type_code(kind)
+    listed = pages(
+        account.ram.list_resources,
+        resourceOwner="OTHER-ACCOUNTS",
+        maxResults=MOST_AT_ONCE,
+        **which,
+    )
+    for page in listed:
+        for item in page.get("resources", ()):
+            arn = item.get("arn", "")
+            if item.get("status") not in ENDED and Shareable.of_arn(arn) is kind:
+                yield arn, item.get("resourceShareArn", "")
 
 
 def _keep(found: Received, kind: Shareable, arn: str, source: Source) -> None:
@@ -76,65 +104,3 @@ def _keep(found: Received, kind: Shareable, arn: str, source: Source) -> None:
         return
     found.groups[arn.lower()].append(source)
     found.arns[arn.lower()] = arn
-
-
-def _source(
-    account: Account,
-    book: PermissionBook,
-    share_arn: str,
-    kind: Shareable,
-    problems: list[Problem],
-) -> Source:
-    if kind is Shareable.CATALOG:
-        return Source(SourceKind.CATALOG_SHARE, Access.SEE_ONLY, share_arn)
-    try:
-        attached = _attached(account, book, share_arn)
-    except FeatureShareError as error:
-        problems.append(problem(f"the level of the share {share_arn}", error))
-        return Source(SourceKind.RESOURCE_SHARE, Access.UNKNOWN, share_arn)
-    mine = next((it for it in attached if it.kind is kind), None)
-    if mine is None:
-        return Source(SourceKind.RESOURCE_SHARE, Access.UNKNOWN, share_arn)
-    return Source(SourceKind.RESOURCE_SHARE, mine.access, share_arn, mine.actions)
-
-
-def _attached(
-    account: Account, book: PermissionBook, share_arn: str
-) -> tuple[AttachedPermission, ...]:
-    """The share's permissions, by whichever of RAM's two lists answers a consumer.
-
-    AWS does not say whether ListResourceSharePermissions is for owners only;
-    ListPermissionAssociations has been for consumers too since November 2026.
-    """
-    newer = takes(account.ram, "ListPermissionAssociations", "resourceOwner")
-    try:
-        listed = book.of_share(share_arn)
-    except FeatureShareError:
-        if not newer:
-            raise
-    else:
-        if listed or not newer:
-            return listed
-    return tuple(
-        _associated(book, item.get("arn", ""), item)
-        for page in pages(
-            account.ram.list_permission_associations,
-            resourceOwner="OTHER-ACCOUNTS",
-            resourceShareArn=share_arn,
-        )
-        for item in page.get("permissions", ())
-    )
-
-
-def _associated(
-    book: PermissionBook, arn: str, item: AssociatedPermissionTypeDef
-) -> AttachedPermission:
-    version = item.get("permissionVersion", "")
-    allowed = book.allowed(arn, version)
-    return AttachedPermission(
-        arn,
-        version,
-        item.get("resourceType", ""),
-        allowed.access if allowed else level_of_name(arn),
-        allowed.actions if allowed else None,
-    )

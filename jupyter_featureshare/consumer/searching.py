@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from jupyter_featureshare.aws.account import Account
@@ -38,19 +38,31 @@ def search_groups(account: Account, scope: Scope) -> Iterator[FeatureGroup]:
                 yield read_feature_group(record["FeatureGroup"])
 
 
-def own_groups(account: Account) -> Iterator[FeatureGroup]:
-    """Every feature group of this account, by a search or, where that is not allowed, a list."""
+def own_groups(
+    account: Account, on_denied: Callable[[NotAllowed], None]
+) -> Iterator[tuple[FeatureGroupRef, FeatureGroup | None]]:
+    """Every feature group of this account, by a search or, where that is not allowed, a list.
+
+    A list tells names only; one that may not be described comes without its schema.
+    """
     try:
-        yield from search_groups(account, "SameAccount")
+        for group in search_groups(account, "SameAccount"):
+            yield group.ref, group
     except NotAllowed:
-        yield from _listed(account)
+        yield from _listed(account, on_denied)
 
 
-def _listed(account: Account) -> Iterator[FeatureGroup]:
+def _listed(
+    account: Account, on_denied: Callable[[NotAllowed], None]
+) -> Iterator[tuple[FeatureGroupRef, FeatureGroup | None]]:
     for page in pages(account.sagemaker.list_feature_groups, MaxResults=100):
         for item in page.get("FeatureGroupSummaries", ()):
+            ref = FeatureGroupRef.parse(item["FeatureGroupArn"])
             try:
-                yield describe_feature_group(account, item["FeatureGroupArn"])
+                yield ref, describe_feature_group(account, ref)
+            except NotAllowed as denied:
+                on_denied(denied)
+                yield ref, None
             except NotFound:
                 continue  # deleted since it was listed
 

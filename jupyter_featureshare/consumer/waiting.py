@@ -11,12 +11,13 @@ from jupyter_featureshare.aws.calls import pages, translated
 from jupyter_featureshare.aws.feature_groups import describe_feature_group
 from jupyter_featureshare.aws.shares import shares
 from jupyter_featureshare.consumer.received import received
-from jupyter_featureshare.domain.access import Access
+from jupyter_featureshare.domain.access import Access, grantable
 from jupyter_featureshare.domain.entries import Source, SourceKind
 from jupyter_featureshare.domain.errors import (
     FeatureShareError,
     MissingHalf,
     NotAllowed,
+    NotConnected,
     NotFound,
     NotNow,
 )
@@ -40,7 +41,7 @@ class Why(StrEnum):
     LOWER_LEVEL = "lower-level"
     """It is usable, for less than was asked."""
     UNPROVEN = "unproven"
-    """It can be read; whether it is shared for more could not be found out."""
+    """Whether it is shared, or for as much as was asked, could not be found out."""
     IDENTITY = "identity"
     """The owner's half is there; the caller's own role does not allow it."""
     EXPLICIT_DENY = "explicit-deny"
@@ -63,6 +64,9 @@ class Usable:
     def __bool__(self) -> bool:
         return self.why is Why.USABLE
 
+    def __str__(self) -> str:
+        return f"{self.message} Next: {self.next_step}" if self.next_step else self.message
+
 
 def wait_until_usable(
     account: Account,
@@ -75,9 +79,14 @@ def wait_until_usable(
 
     It ends early where waiting cannot help: a share that ended, an invitation that is not
     accepted, the caller's own role. Write access is judged by the share, never tried.
+
+    Raises
+    ------
+    NotConnected
+        AWS cannot be asked at all; no other answer is an error.
     """
     ref = account.feature_group(group)
-    wanted = Access(level)
+    wanted = grantable(level)
     return account.clock.poll(
         lambda: _look(account, ref, wanted), lambda it: it.why not in _MAY_COME, timeout_s
     )
@@ -91,15 +100,27 @@ def _look(account: Account, ref: FeatureGroupRef, wanted: Access) -> Usable:
     if ref.account_id == account.account_id:
         own = Source(SourceKind.OWN, Access.OWNER)
         return _given_but(ref, own.access, error) if error else _enough(ref, [own], wanted)
-    found = received(account)
+    found = received(account, only=ref)
     sources = found.groups.get(ref.arn.lower(), [])
     if error is None:
         seen = _enough(ref, sources, wanted)
         waits = seen.why is Why.UNPROVEN and not found.problems
         return replace(seen, why=Why.PROPAGATING) if waits else seen
-    if not sources:
+    if sources:
+        return _given_but(ref, _level(sources), error)
+    return _not_seen(account, ref, error) if found.unlisted else _not_given(account, ref, error)
+
+
+def _not_seen(account: Account, ref: FeatureGroupRef, error: FeatureShareError) -> Usable:
+    """A group that AWS refuses, while RAM does not tell whether it is shared."""
+    half = error.denial.missing if isinstance(error, NotAllowed) else MissingHalf.UNKNOWN
+    if half in {MissingHalf.CALLER, MissingHalf.EXPLICIT_DENY}:
+        return _given_but(ref, Access.UNKNOWN, error)
+    if half is MissingHalf.OWNER:
         return _not_given(account, ref, error)
-    return _given_but(ref, _level(sources), error)
+    said = f"Whether {ref.name} is shared could not be found out. AWS says: {error.message}"
+    step = "allow ram:ListResources for your role, or ask its owner"
+    return Usable(ref, Why.UNPROVEN, Access.UNKNOWN, said, step)
 
 
 def _level(sources: Sequence[Source]) -> Access:
@@ -119,6 +140,8 @@ def _try_it(account: Account, ref: FeatureGroupRef) -> FeatureShareError | None:
                 account.runtime.get_record(
                     FeatureGroupName=ref.arn, RecordIdentifierValueAsString=_PROBE
                 )
+    except NotConnected:
+        raise
     except FeatureShareError as error:
         # An integral identifier makes AWS refuse the probe's value: then reading is allowed.
         return None if error.code in {"ValidationError", "ValidationException"} else error

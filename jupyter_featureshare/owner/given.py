@@ -15,6 +15,7 @@ from jupyter_featureshare.domain.invitations import INVITATION_LIFETIME
 from jupyter_featureshare.domain.shares import (
     Association,
     AssociationState,
+    AttachedPermission,
     Grant,
     ResourceShare,
     ShareState,
@@ -62,7 +63,8 @@ def shares_given(account: Account) -> list[GivenShare]:
     """
     book = PermissionBook(account)
     ours = [share for share in own_shares(account) if _is_ours(share)]
-    given = [_given(account, book, share) for share in ours]
+    carried = book.of_shares("SELF") if len(ours) > 1 else {}
+    given = [_given(account, book, share, carried.get(share.arn, ())) for share in ours]
     return sorted(given, key=lambda it: it.share.created_at or _LONG_AGO, reverse=True)
 
 
@@ -75,12 +77,22 @@ def share_given(account: Account, arn: str) -> GivenShare:
 
 
 def _is_ours(share: ResourceShare) -> bool:
-    kinds = {Shareable.of_arn(it.entity) for it in share.resources}
-    return not share.state.is_gone and bool(kinds - {Shareable.OTHER})
+    return not share.state.is_gone and bool(_kinds(share))
 
 
-def _given(account: Account, book: PermissionBook, share: ResourceShare) -> GivenShare:
-    whole = replace(share, permissions=book.of_share(share.arn))
+def _kinds(share: ResourceShare) -> set[Shareable]:
+    return {Shareable.of_arn(it.entity) for it in share.resources} - {Shareable.OTHER}
+
+
+def _given(
+    account: Account,
+    book: PermissionBook,
+    share: ResourceShare,
+    carried: tuple[AttachedPermission, ...] = (),
+) -> GivenShare:
+    """The share with its permissions: those known already, or asked for if one is missing."""
+    known = bool(carried) and _kinds(share) <= {it.kind for it in carried}
+    whole = replace(share, permissions=carried if known else book.of_share(share.arn))
     return GivenShare(whole, tuple(_attention(whole, account.clock.now())))
 
 

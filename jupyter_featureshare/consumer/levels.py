@@ -1,0 +1,64 @@
+"""At which level each received share gives what it holds, as far as RAM tells a consumer."""
+
+from __future__ import annotations
+
+from jupyter_featureshare.aws.account import Account
+from jupyter_featureshare.aws.permissions import PermissionBook
+from jupyter_featureshare.domain.access import Access, Shareable
+from jupyter_featureshare.domain.entries import Problem, Source, SourceKind
+from jupyter_featureshare.domain.errors import FeatureShareError, NotAllowed
+from jupyter_featureshare.domain.shares import AttachedPermission
+
+
+class Levels:
+    """The levels of received shares, each asked for once.
+
+    One listing tells all of them where AWS gives it; else each share is asked for its permissions.
+    AWS does not say whether that call is for owners only, and its own policy for those who receive
+    shares allows neither, so a denial ends the asking: it would be the same for every share.
+    """
+
+    def __init__(self, account: Account) -> None:
+        self.book = PermissionBook(account)
+        self._carried: dict[str, tuple[AttachedPermission, ...]] | None = None
+        self._sources: dict[tuple[str, Shareable], Source] = {}
+        self._unknown: list[str] = []
+        self._error: FeatureShareError | None = None
+
+    def source(self, share_arn: str, kind: Shareable) -> Source:
+        """The share as a source of what it holds of this kind."""
+        key = (share_arn, kind)
+        if key not in self._sources:
+            self._sources[key] = self._made(share_arn, kind)
+        return self._sources[key]
+
+    def problems(self) -> list[Problem]:
+        """That levels are missing, in one problem."""
+        if self._error is None:
+            return []
+        many, first = len(self._unknown), self._unknown[0]
+        which = f"the share {first}" if many == 1 else f"{many} shares, {first} and others"
+        error = self._error
+        return [Problem(f"the level of {which}", error.message, error.next_step, error.code)]
+
+    def _made(self, share_arn: str, kind: Shareable) -> Source:
+        if kind is Shareable.CATALOG:
+            return Source(SourceKind.CATALOG_SHARE, Access.SEE_ONLY, share_arn)
+        mine = next((it for it in self._attached(share_arn, kind) if it.kind is kind), None)
+        if mine is None:
+            return Source(SourceKind.RESOURCE_SHARE, Access.UNKNOWN, share_arn)
+        return Source(SourceKind.RESOURCE_SHARE, mine.access, share_arn, mine.actions)
+
+    def _attached(self, share_arn: str, kind: Shareable) -> tuple[AttachedPermission, ...]:
+        if self._carried is None:
+            self._carried = self.book.of_shares("OTHER-ACCOUNTS")
+        carried = self._carried.get(share_arn, ())
+        if any(it.kind is kind for it in carried):
+            return carried
+        if not isinstance(self._error, NotAllowed):
+            try:
+                return self.book.of_share(share_arn)
+            except FeatureShareError as error:
+                self._error = error
+        self._unknown.append(share_arn)
+        return ()
