@@ -98,7 +98,9 @@ def test_a_strange_token_does_not_stop_the_controls(aws):
     assert aws.gateway.handle(Request("GET", "/_sandbox/health", "", strange, b"")).status == 403
 
 
-@pytest.mark.parametrize("body", [b'{"seconds": 1e12}', b'{"seconds": 2.3e11}', DEEP, b"[]", b"\xff"])
+@pytest.mark.parametrize(
+    "body", [b'{"seconds": 1e12}', b'{"seconds": 2.3e11}', DEEP, b"[]", b"\xff"]
+)
 def test_the_clock_cannot_be_moved_out_of_the_calendar(aws, body):
     mine = {"x-sandbox-token": aws.gateway.controls.token}
     answer = aws.gateway.handle(Request("POST", "/_sandbox/advance", "", mine, body))
