@@ -19,8 +19,8 @@ import click
 
 from jupyter_featureshare.sandbox.environment import DIRECTORY_VARIABLE
 
-_SCENARIOS = ("demo", "workshop", "empty")
-_UNITS_S = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_SCENARIOS = ("demo", "workshop", "large", "empty")
+_UNITS_S = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
 class _StartByDefault(click.Group):
@@ -52,6 +52,7 @@ class _Options:
     scenario: str
     lenient_auth: bool
     offline_delay: str
+    page_delay: str
 
 
 @sandbox.command(
@@ -76,21 +77,20 @@ class _Options:
     show_default=True,
     help="From a write to its Parquet file in the offline store.",
 )
+@click.option(
+    "--page-delay",
+    default="0s",
+    show_default=True,
+    help="What each page of a list takes longer, e.g. 50ms; for measurements.",
+)
 @click.argument("command", nargs=-1, type=click.UNPROCESSED)
-def start(
-    port: int,
-    directory: Path | None,
-    scenario: str,
-    lenient_auth: bool,
-    offline_delay: str,
-    command: tuple[str, ...],
-) -> None:
+def start(directory: Path | None, command: tuple[str, ...], **chosen: Any) -> None:
     """Start the sandbox on loopback; with `-- COMMAND …` run that in it and exit as it does."""
     with ExitStack() as stack:
         where = directory or Path(
             stack.enter_context(tempfile.TemporaryDirectory(prefix="featureshare-"))
         )
-        options = _Options(port, where.absolute(), scenario, lenient_auth, offline_delay)
+        options = _Options(directory=where.absolute(), **chosen)
         sys.exit(asyncio.run(_run(options, command)))
 
 
@@ -99,7 +99,7 @@ async def _run(options: _Options, command: tuple[str, ...]) -> int:
     launch = _need("jupyter_featureshare.sandbox.launch")
     try:
         async with launch.running(_wish(options, launch)) as running:
-            _announce(running, lenient=options.lenient_auth, brief=bool(command))
+            _announce(running, options, brief=bool(command))
             if command:
                 return int(await launch.run_command(command, running.variables))
             await launch.until_stopped()
@@ -113,7 +113,9 @@ async def _run(options: _Options, command: tuple[str, ...]) -> int:
 
 def _wish(options: _Options, launch: Any) -> Any:
     settings = launch.Settings(
-        lenient_auth=options.lenient_auth, offline_delay=_duration(options.offline_delay)
+        lenient_auth=options.lenient_auth,
+        offline_delay=_duration(options.offline_delay),
+        page_delay=_duration(options.page_delay),
     )
     return launch.Wish(options.directory, options.scenario, options.port, settings)
 
@@ -131,13 +133,15 @@ def _need(module: str) -> Any:
         ) from error
 
 
-def _announce(running: Any, *, lenient: bool, brief: bool) -> None:
+def _announce(running: Any, options: _Options, *, brief: bool) -> None:
     place = running.place
     lines = [
         f"sandbox: {place.endpoint_url} · scenario {running.scenario} · no real AWS is touched"
     ]
-    if lenient:
+    if options.lenient_auth:
         lines.append("sandbox: --lenient-auth is on: ANY access key is taken, nothing is verified")
+    if _duration(options.page_delay):
+        lines.append(f"sandbox: --page-delay is on: each page of a list takes {options.page_delay}")
     if not brief:
         lines += [
             "profiles: owner 111122223333 · consumer 444455556666 · consumer2 777788889999"
@@ -172,7 +176,7 @@ def flush(directory: Path | None) -> None:
 def _duration(text: str) -> Any:
     from datetime import timedelta
 
-    parts = re.fullmatch(r"(\d+(?:\.\d+)?)([smhd])", text)
+    parts = re.fullmatch(r"(\d+(?:\.\d+)?)(ms|[smhd])", text)
     if parts is None:
         raise click.BadParameter(f"{text!r} is not a duration; write 30s, 90m, 13h or 7d")
     return timedelta(seconds=float(parts[1]) * _UNITS_S[parts[2]])

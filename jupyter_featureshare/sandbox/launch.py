@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import signal
 import socket
 import sys
@@ -50,6 +51,9 @@ async def running(wish: Wish) -> AsyncIterator[Running]:
     """A sandbox for as long as the block runs."""
     with contextlib.closing(listen(wish.port)) as sock:
         gateway, profiles = build(wish.scenario, wish.settings)
+        # What a scenario made stays: without this, Python looks through all of it again and again.
+        gc.collect()
+        gc.freeze()
         async with serving(gateway, sock):
             place = environment.Place(
                 wish.directory, _url(sock), wish.settings.region, gateway.controls.token

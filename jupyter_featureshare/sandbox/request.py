@@ -27,3 +27,5 @@ class Response:
     status: int
     headers: dict[str, str] = field(default_factory=dict)
     body: bytes = b""
+    paged: bool = False
+    """Whether it is a page of a list."""

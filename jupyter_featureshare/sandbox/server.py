@@ -28,6 +28,7 @@ class Application:
 
     def __init__(self, gateway: Gateway) -> None:
         self._gateway = gateway
+        self._page_delay_s = gateway.world.settings.page_delay.total_seconds()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -37,6 +38,8 @@ class Application:
         except ConnectionResetError:
             return
         response = self._response(scope, body)
+        if response.paged and self._page_delay_s:
+            await asyncio.sleep(self._page_delay_s)
         await send(_start(response, method=scope["method"]))
         answer = b"" if scope["method"] == "HEAD" else response.body
         await send({"type": "http.response.body", "body": answer})

@@ -32,6 +32,8 @@ class Settings:
     """From a call to the trail's log file in S3; AWS says about five minutes."""
     search_delay: timedelta = timedelta()
     """From a change to Search finding it; assumed eventually consistent on AWS."""
+    page_delay: timedelta = timedelta()
+    """How long each page of a list takes over the wire, for measurements of clients."""
     invitation_life: timedelta = timedelta(hours=12)
     """How long a feature group's or catalog's invitation stands (RAM user guide)."""
     answered_invitation_life: timedelta = timedelta(days=7)

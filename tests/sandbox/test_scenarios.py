@@ -148,4 +148,4 @@ def test_elsewhere_such_a_permission_is_refused(empty):
 
 
 def test_the_scenarios_are_those_of_the_command():
-    assert set(SCENARIOS) == {"empty", "demo", "workshop"}
+    assert set(SCENARIOS) == {"empty", "demo", "workshop", "large"}

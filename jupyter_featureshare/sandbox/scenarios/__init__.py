@@ -45,10 +45,20 @@ def _demo(gateway: Gateway) -> Profiles:
     return profiles
 
 
+def _large(gateway: Gateway) -> Profiles:
+    """10,000 groups of 100 accounts, whose catalogs and one group in ten the consumer has."""
+    from jupyter_featureshare.sandbox.scenarios.large import fill
+
+    profiles = open_accounts(gateway.world)
+    fill(gateway, profiles)
+    return profiles
+
+
 SCENARIOS: dict[str, Callable[[Gateway], Profiles]] = {
     "empty": _empty,
     "demo": _demo,
     "workshop": _workshop,
+    "large": _large,
 }
 
 

@@ -6,6 +6,8 @@ import json
 from typing import Any
 from urllib.parse import parse_qsl
 
+import msgspec
+
 from jupyter_featureshare.sandbox.errors import AwsError
 from jupyter_featureshare.sandbox.request import Request, Response
 from jupyter_featureshare.sandbox.wire.services import Operation, Service
@@ -57,7 +59,15 @@ def write_answer(
     for _name, (location, wire) in operation.output_locations.items():
         if location == "header" and wire in body:
             headers[wire] = str(body.pop(wire))
-    return Response(200, headers, json.dumps(body, separators=(",", ":")).encode())
+    return Response(200, headers, encoded(body), paged=operation.paged)
+
+
+def encoded(body: Any) -> bytes:
+    """The JSON of a body; parts of it may be JSON already (`msgspec.Raw`)."""
+    try:
+        return msgspec.json.encode(body)
+    except UnicodeEncodeError:  # half a surrogate pair, which JSON can only escape
+        return json.dumps(body, separators=(",", ":")).encode()
 
 
 def write_error(service: Service, error: AwsError, request_id: str) -> Response:

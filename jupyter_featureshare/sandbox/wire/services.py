@@ -14,6 +14,7 @@ from jupyter_featureshare.sandbox.errors import AwsError
 from jupyter_featureshare.sandbox.wire.read import Reader, reader
 from jupyter_featureshare.sandbox.wire.write import Writer, writer
 
+_TOKENS = ("NextToken", "nextToken")
 _LABEL = re.compile(r"\{(\w+)(\+?)\}")
 
 
@@ -49,6 +50,12 @@ class Operation:
     def input_locations(self) -> dict[str, tuple[str, str]]:
         shape = self.model.input_shape
         return _locations(shape.members) if shape else {}
+
+    @cached_property
+    def paged(self) -> bool:
+        """Whether it gives a list page by page."""
+        shape = self.model.output_shape
+        return shape is not None and not shape.members.keys().isdisjoint(_TOKENS)
 
     @cached_property
     def payload(self) -> str | None:

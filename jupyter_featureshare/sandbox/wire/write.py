@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from botocore.model import ListShape, MapShape, Shape, StructureShape
 
 Writer = Callable[[Any], Any]
@@ -46,7 +47,9 @@ class _Maker:
             for name, member in shape.members.items()
         }
 
-        def write(value: Any) -> dict[str, Any]:
+        def write(value: Any) -> Any:
+            if isinstance(value, msgspec.Raw):
+                return value  # written before, and kept
             result = {}
             for name, item in value.items():
                 if name not in members:

@@ -38,6 +38,8 @@ class Index:
 
     _groups: dict[Place, dict[str, Group]] = field(default_factory=dict)
     _orders: dict[Place, dict[tuple[str, str], Entries]] = field(default_factory=dict)
+    written: dict[str, dict[bool, Any]] = field(default_factory=dict)
+    """Records as they were last sent, by the group's ARN and whether to another account."""
 
     def publish(self, world: World, group: Group, at: datetime) -> None:
         """Let Search see the group as it is now, after the search delay."""
@@ -68,6 +70,7 @@ class Index:
         def apply(_: datetime) -> None:
             change()
             self._orders.pop(group.place, None)
+            self.written.pop(group.arn, None)
 
         if world.settings.search_delay:
             world.agenda.at(at + world.settings.search_delay, apply)

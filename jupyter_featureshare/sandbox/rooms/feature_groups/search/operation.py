@@ -11,8 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from jupyter_featureshare.sandbox.errors import not_in_the_sandbox
 from jupyter_featureshare.sandbox.operations import operation
-from jupyter_featureshare.sandbox.rooms.feature_groups import catalogs, paging, shapes
-from jupyter_featureshare.sandbox.rooms.feature_groups.search import index, properties, visibility
+from jupyter_featureshare.sandbox.rooms.feature_groups import catalogs, paging
+from jupyter_featureshare.sandbox.rooms.feature_groups.search import (
+    index,
+    properties,
+    records,
+    visibility,
+)
 from jupyter_featureshare.sandbox.rooms.feature_groups.search.filters import Compiler, Test, both
 
 if TYPE_CHECKING:
@@ -21,7 +26,6 @@ if TYPE_CHECKING:
         Entries,
         Entry,
         Key,
-        Row,
     )
     from jupyter_featureshare.sandbox.rooms.feature_groups.state import Place
 
@@ -38,7 +42,8 @@ def search(call: Call) -> dict[str, Any]:
         raise not_in_the_sandbox("sagemaker", f"Search of {resource}")
     question = _read(call)
     found, total, more = question.page(call.params)
-    results = [_record(row, across=question.across) for _, row in found]
+    rows = call.world.groups.index
+    results = [records.written(rows, row, across=question.across) for _, row in found]
     return {"Results": results, "TotalHits": {"Value": total, "Relation": "EqualTo"}, **more}
 
 
@@ -114,13 +119,3 @@ def _test(params: dict[str, Any], *, across: bool) -> Test | None:
     if "VisibilityConditions" in params:
         tests.append(visibility.test(params["VisibilityConditions"], across=across))
     return reduce(both, tests) if tests else None
-
-
-def _record(row: Row, *, across: bool) -> dict[str, Any]:
-    """A SearchRecord; tags are the owner's alone."""
-    if row.feature is not None:
-        return {"FeatureMetadata": shapes.feature_metadata(row.group, row.feature)}
-    shown = shapes.feature_group(row.group)
-    if not across:
-        shown["Tags"] = shapes.tags(row.group)
-    return {"FeatureGroup": shown}
