@@ -29,6 +29,7 @@ __all__ = [
     "accept",
     "accept_from",
     "invitations",
+    "pending_from",
     "plan_accept",
     "plan_reject",
     "reject",
@@ -49,6 +50,11 @@ class Answered:
     state: InvitationState
     already: bool = False
     """Whether it had that answer before."""
+
+    def __str__(self) -> str:
+        before = " before" if self.already else ""
+        sender = self.invitation.sender_account_id
+        return f"{self.invitation.share_name} from {sender}: {self.state.lower()}{before}"
 
 
 def invitations(
@@ -113,6 +119,17 @@ def accept_from(account: Account, senders: str | Iterable[str]) -> list[Answered
 
     An invitation whose contents are unknown or hold other things too is left alone.
     """
+    return [accept(account, it) for it in pending_from(account, senders)]
+
+
+def pending_from(account: Account, senders: str | Iterable[str]) -> list[Invitation]:
+    """The invitations that `accept_from` would accept now, to be looked at before.
+
+    Raises
+    ------
+    Refused
+        No sender is named, or a name is not an account id.
+    """
     several = isinstance(senders, Iterable) and not isinstance(senders, str)
     named = set(senders) if several else {senders}
     bad = [sender for sender in named if not is_account_id(sender)]
@@ -122,7 +139,7 @@ def accept_from(account: Account, senders: str | Iterable[str]) -> list[Answered
             next_step="name the 12-digit ids of the accounts that you trust, as texts",
         )
     pending = [it for it in invitations(account) if it.sender_account_id in named]
-    return [accept(account, it) for it in pending if it.deadline_at is not None]
+    return [it for it in pending if it.deadline_at is not None]
 
 
 def _answer(

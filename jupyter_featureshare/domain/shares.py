@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -77,10 +77,21 @@ class Association:
         return Principal.read(self.entity)
 
     @property
+    def is_out(self) -> bool:
+        """Whether it does not hold, and will not by waiting: ended or failed."""
+        return self.state.is_gone or self.state is AssociationState.FAILED
+
+    @property
     def awaits_acceptance(self) -> bool:
         """Whether AWS waits for the principal to accept an invitation."""
         waiting = self.state is AssociationState.ASSOCIATING
         return self.is_principal and waiting and self.external is not False
+
+
+def current(parts: Iterable[Association], entity: str) -> Association | None:
+    """The association of an entity; AWS may list an ended one beside the one that replaced it."""
+    found = [it for it in parts if it.entity.lower() == entity.lower()]
+    return min(found, key=lambda it: it.state.is_gone, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.permissions import PermissionBook
-from jupyter_featureshare.aws.shares import own_shares, shares
+from jupyter_featureshare.aws.shares import associations, own_shares, shares
 from jupyter_featureshare.aws.steps import check_fits, perform
 from jupyter_featureshare.domain.errors import FeatureShareError, NotFound, Unfinished
-from jupyter_featureshare.domain.plan import Plan, Step
-from jupyter_featureshare.domain.shares import AssociationState, ResourceShare, ShareState
+from jupyter_featureshare.domain.plan import Plan, Step, texts
+from jupyter_featureshare.domain.shares import Association, ResourceShare, ShareState, current
 
 _TRIES = 5
+_UNKNOWN_FOR_S = 10.0
+_PARTS = ("resourceArns", "principals")
 
 
 class Deed(StrEnum):
@@ -83,13 +85,42 @@ def _just_do(account: Account, step: Step) -> Outcome:
 
 def _delete(account: Account, step: Step) -> Outcome:
     arn = str(step.parameters["resourceShareArn"])
-    try:
-        found = next(shares(account, "SELF", resourceShareArns=[arn]), None)
-    except NotFound:
-        found = None
-    if found is None or found.state.is_gone:
+    state = _state_of(account, arn)
+    if state is None or state.is_gone:
         return Outcome(step, Deed.FOUND, arn)
     return _just_do(account, step)
+
+
+def _ensure_in(account: Account, step: Step) -> Outcome:
+    """Add to a share what is not in it yet."""
+    return _with_those(account, step, lambda it: it is None or it.is_out)
+
+
+def _ensure_out(account: Account, step: Step) -> Outcome:
+    """Take out of a share what is still in it."""
+    return _with_those(account, step, lambda it: it is not None and not it.state.is_gone)
+
+
+def _with_those(
+    account: Account, step: Step, is_due: Callable[[Association | None], bool]
+) -> Outcome:
+    """The step for those of its principals and resources for which it is still to be done."""
+    arn = str(step.parameters["resourceShareArn"])
+    held = associations(account, arn)
+    due: dict[str, Any] = {
+        key: [it for it in texts(step.parameters.get(key)) if is_due(current(held, it))]
+        for key in _PARTS
+    }
+    due = {key: entities for key, entities in due.items() if entities}
+    if not due:
+        return Outcome(step, Deed.FOUND, arn)
+    perform(account, replace(step, parameters={**_other(step), **due}))
+    whole = all(due.get(key, []) == texts(step.parameters.get(key)) for key in _PARTS)
+    return Outcome(step, Deed.DONE if whole else Deed.COMPLETED, arn)
+
+
+def _other(step: Step) -> dict[str, Any]:
+    return {key: value for key, value in step.parameters.items() if key not in _PARTS}
 
 
 def _ensure_share(account: Account, step: Step) -> Outcome:
@@ -108,7 +139,8 @@ def _ensure_share(account: Account, step: Step) -> Outcome:
             )
             perform(account, more)
             return Outcome(step, Deed.COMPLETED, share.arn)
-    others = frozenset(share.arn for share in namesakes)
+    # One that is still being made may be what somebody makes of this very plan right now.
+    others = frozenset(it.arn for it in namesakes if it.state is not ShareState.PENDING)
     return Outcome(step, Deed.DONE, _create(account, step, others))
 
 
@@ -129,16 +161,9 @@ def _is_part_of(account: Account, share: ResourceShare, step: Step) -> bool:
 
 
 def _missing(share: ResourceShare, step: Step) -> dict[str, Any]:
-    alive = {
-        it.entity.lower()
-        for it in share.principals + share.resources
-        if not it.state.is_gone and it.state is not AssociationState.FAILED
-    }
+    alive = {it.entity.lower() for it in share.principals + share.resources if not it.is_out}
     wanted: dict[str, Any] = dict(step.parameters)
-    lacking = {
-        key: [it for it in wanted[key] if str(it).lower() not in alive]
-        for key in ("resourceArns", "principals")
-    }
+    lacking = {key: [it for it in wanted[key] if str(it).lower() not in alive] for key in _PARTS}
     return {key: entities for key, entities in lacking.items() if entities}
 
 
@@ -163,15 +188,27 @@ def _create(account: Account, step: Step, others: frozenset[str]) -> str:
 
 
 def _is_gone(account: Account, arn: str) -> bool:
+    """Whether a share that RAM has answered with is one that ended.
+
+    RAM may not know a new share for a moment, and forgets a deleted one after some hours; so
+    only one that stays unknown is taken for gone.
+    """
+    seen = account.clock.poll(
+        lambda: _state_of(account, arn), lambda state: state is not None, _UNKNOWN_FOR_S
+    )
+    return seen is None or seen.is_gone
+
+
+def _state_of(account: Account, arn: str) -> ShareState | None:
     try:
-        found = list(shares(account, "SELF", resourceShareArns=[arn]))
+        return next((it.state for it in shares(account, "SELF", resourceShareArns=[arn])), None)
     except NotFound:
-        return True
-    # A share that is not listed yet has just been made.
-    return any(share.state.is_gone for share in found)
+        return None
 
 
 _DOERS: dict[str, Callable[[Account, Step], Outcome]] = {
     "create_resource_share": _ensure_share,
     "delete_resource_share": _delete,
+    "associate_resource_share": _ensure_in,
+    "disassociate_resource_share": _ensure_out,
 }

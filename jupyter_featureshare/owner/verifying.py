@@ -10,7 +10,7 @@ from jupyter_featureshare.aws.permissions import PermissionBook
 from jupyter_featureshare.aws.shares import own_shares
 from jupyter_featureshare.domain.errors import NotFound, Unfinished
 from jupyter_featureshare.domain.plan import texts
-from jupyter_featureshare.domain.shares import Association, AssociationState, ResourceShare
+from jupyter_featureshare.domain.shares import AssociationState, ResourceShare, current
 from jupyter_featureshare.owner.applying import Applied, Outcome
 
 
@@ -28,6 +28,15 @@ class Verified:
     def complete(self) -> bool:
         """Whether nobody's answer is awaited."""
         return not self.invited
+
+    @property
+    def share_arns(self) -> tuple[str, ...]:
+        """The shares that were made or changed."""
+        return self.applied.share_arns
+
+    def __str__(self) -> str:
+        waiting = [f"{who} is invited and has not accepted yet" for who in self.invited]
+        return "\n".join([*self.in_effect, *waiting])
 
 
 @dataclass(slots=True)
@@ -99,11 +108,11 @@ def _carries(account: Account, share: ResourceShare, wanted: Iterable[str]) -> _
     """Whether the share has the permissions that were meant, and so the level."""
     attached = {it.arn.lower() for it in PermissionBook(account).of_share(share.arn)}
     lacking = [arn.rsplit("/", 1)[-1] for arn in wanted if arn.lower() not in attached]
-    return _Seen(failed=[f"{share.name} does not carry {name}" for name in lacking])
+    return _Seen(waiting=[f"{share.name} does not carry {name} yet" for name in lacking])
 
 
 def _judge(seen: _Seen, share: ResourceShare, entity: str) -> None:
-    it = _association(share, entity)
+    it = current(share.principals + share.resources, entity)
     if it is None:
         seen.waiting.append(f"{entity} is not in {share.name} yet")
     elif it.state is AssociationState.ASSOCIATED:
@@ -117,18 +126,12 @@ def _judge(seen: _Seen, share: ResourceShare, entity: str) -> None:
         seen.failed.append(f"{entity} is {it.state} in {share.name}: {reason}")
 
 
-def _association(share: ResourceShare, entity: str) -> Association | None:
-    """The association of an entity; AWS may list an ended one beside the one that replaced it."""
-    found = [it for it in share.principals + share.resources if it.entity.lower() == entity.lower()]
-    return min(found, key=lambda it: it.state.is_gone, default=None)
-
-
 def _parts_are_out(account: Account, outcome: Outcome) -> _Seen:
     seen = _Seen()
     share = _share(account, outcome)
     wanted = outcome.step.parameters
     for entity in texts(wanted.get("resourceArns")) + texts(wanted.get("principals")):
-        it = _association(share, entity) if share is not None else None
+        it = current(share.principals + share.resources, entity) if share is not None else None
         out = it is None or it.state is AssociationState.DISASSOCIATED
         name = share.name if share is not None else outcome.share_arn
         where = seen.settled if out else seen.waiting
