@@ -116,24 +116,16 @@ def accept(  # noqa: PLR0913 - one parameter for each option
 
     if bool(invitation) == bool(senders):
         raise click.UsageError("give one invitation's ARN, or --from ACCOUNT")
-    chosen = [invitation] if invitation else _from(account, senders)
+    chosen = [invitation] if invitation else inbox.pending_from(account, senders)
     plans = [inbox.plan_accept(account, it) for it in chosen]
     if _only_looked(account, plans, how, json=json):
         return
-    if invitation:
-        answered = [inbox.accept(account, invitation)]
-    else:
-        answered = inbox.accept_from(account, senders=senders)
+    # Just those that were shown: one that has arrived since was not agreed to.
+    answered = [inbox.accept(account, it) for it in chosen]
     usable = _usable(account, answered, timeout_s) if wait else []
     _say(answered, usable, json=json, done="accepted")
     if not all(usable):
         sys.exit(UNFINISHED)
-
-
-def _from(account: Account, senders: tuple[str, ...]) -> list[Invitation]:
-    from jupyter_featureshare.consumer import inbox
-
-    return [it for it in inbox.invitations(account) if it.sender_account_id in senders]
 
 
 def _only_looked(account: Account, plans: Sequence[Plan], how: How, *, json: bool) -> bool:

@@ -8,6 +8,7 @@ from jupyter_featureshare.consumer.inbox import (
     accept,
     accept_from,
     invitations,
+    pending_from,
     plan_accept,
     plan_reject,
     reject,
@@ -133,6 +134,7 @@ def test_only_named_senders_are_accepted_from(owner, consumer, people):
     share(owner, people, to=[CONSUMER, CONSUMER2], allow_external=True, catalog=True)
 
     assert accept_from(consumer, [CONSUMER2]) == []
+    assert len(pending_from(consumer, [OWNER])) == 2
     assert len(accept_from(consumer, [OWNER])) == 2
     assert accept_from(consumer, OWNER) == []
 
