@@ -102,3 +102,22 @@ def test_where_an_account_stands_is_known_down_to_its_unit(owner, consumer):
     assert orgs.ou_exists(inner["Arn"])
     assert orgs.organization_exists(place.organization_arn)
     assert not orgs.ou_exists(inner["Arn"] + "x")
+
+
+@pytest.mark.parametrize(
+    ("operation", "params"),
+    [
+        ("list_accounts", {}),
+        ("list_roots", {}),
+        ("enable_aws_service_access", {"ServicePrincipal": "ram.amazonaws.com"}),
+        ("create_organizational_unit", {"ParentId": "r-abcd", "Name": "x"}),
+        ("delete_organization", {}),
+    ],
+)
+def test_an_organization_is_for_its_management_account_to_run(owner, consumer, operation, params):
+    refused = groups.refused(getattr(consumer, operation), **params)
+    assert refused[0] == "AWSOrganizationsNotInUseException"
+    consumer.accept_handshake(HandshakeId=invite(owner)["Id"])
+    code, text = groups.refused(getattr(consumer, operation), **params)
+    assert code == "AccessDeniedException"
+    assert text == "You don't have permissions to access this resource."

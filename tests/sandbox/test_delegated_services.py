@@ -164,6 +164,35 @@ def test_iam_asks_for_the_action_on_the_role_named(aws):
     assert "iam:GetRole on resource: arn:aws:iam::111122223333:role/Some because no" in text
 
 
+def test_an_access_key_is_its_users_whoever_names_it(aws):
+    own = statement("iam:*", "arn:aws:iam::111122223333:user/own")
+    iam, weak = aws.client("iam"), principals.session(aws, own)
+    iam.create_user(UserName="another")
+    key = iam.create_access_key(UserName="another")["AccessKey"]["AccessKeyId"]
+    for client in (weak.client("iam"), aws.client("iam", "consumer")):
+        for operation in ("get_access_key_last_used", "delete_access_key"):
+            code, text = groups.refused(getattr(client, operation), AccessKeyId=key)
+            assert code == "AccessDenied"
+            assert "on resource: arn:aws:iam::111122223333:user/another" in text
+    iam.delete_access_key(AccessKeyId=key)
+
+
+def test_lake_formation_of_another_account_is_closed(aws):
+    consumer = aws.client("lakeformation", "consumer")
+    assert consumer.get_data_lake_settings(CatalogId="444455556666")["DataLakeSettings"]
+    table = {"CatalogId": "111122223333", "DatabaseName": "db", "Name": "t"}
+    told = {"DataLakePrincipalIdentifier": "444455556666"}
+    for call, params in [
+        (consumer.get_data_lake_settings, {"CatalogId": "111122223333"}),
+        (consumer.put_data_lake_settings, {"CatalogId": "111122223333", "DataLakeSettings": {}}),
+        (
+            consumer.grant_permissions,
+            {"Principal": told, "Resource": {"Table": table}, "Permissions": ["SELECT"]},
+        ),
+    ]:
+        assert groups.refused(call, **params)[0] == "AccessDeniedException"
+
+
 def test_which_policy_may_be_attached_can_be_limited(aws):
     only = {"ArnEquals": {"iam:PolicyARN": "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"}}
     iam = principals.session(aws, statement("iam:*", Condition=only)).client("iam")

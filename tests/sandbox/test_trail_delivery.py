@@ -153,3 +153,34 @@ def test_field_selectors_narrow_what_is_taken(aws, field, taken):
 def test_record_operations_cost_nothing_while_there_is_no_trail(aws):
     assert not room.wanted(aws.world, "sagemaker-featurestore-runtime", "PutRecord")
     assert room.wanted(aws.world, "sagemaker", "CreateFeatureGroup")
+
+
+def test_a_foreign_bucket_is_for_its_owner_to_open(aws):
+    aws.client("s3", "stranger").create_bucket(Bucket="of-the-stranger")
+    cloudtrail = aws.client("cloudtrail")
+    trail = {"Name": "abroad", "S3BucketName": "of-the-stranger"}
+    code, _ = groups.refused(cloudtrail.create_trail, **trail)
+    assert code == "InsufficientS3BucketPolicyException"
+
+    def keys():
+        listed = aws.client("s3", "stranger").list_objects_v2(Bucket="of-the-stranger")
+        return [item["Key"] for item in listed.get("Contents", [])]
+
+    open_to_trails = {
+        "Effect": "Allow",
+        "Principal": {"Service": "cloudtrail.amazonaws.com"},
+        "Action": "s3:PutObject",
+        "Resource": "arn:aws:s3:::of-the-stranger/AWSLogs/111122223333/*",
+        "Condition": {"StringEquals": {"s3:x-amz-acl": "bucket-owner-full-control"}},
+    }
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [open_to_trails]})
+    aws.client("s3", "stranger").put_bucket_policy(Bucket="of-the-stranger", Policy=policy)
+    cloudtrail.create_trail(**trail)
+    cloudtrail.start_logging(Name="abroad")
+    aws.advance(minutes=1)
+    delivered = keys()
+    assert delivered
+    aws.client("s3", "stranger").delete_bucket_policy(Bucket="of-the-stranger")
+    aws.client("sts").get_caller_identity()
+    aws.advance(minutes=1)
+    assert keys() == delivered

@@ -14,6 +14,7 @@ from jupyter_featureshare.sandbox.access.delegated import (
     s3,
     simulation,
     sts,
+    trails,
 )
 from jupyter_featureshare.sandbox.access.delegated.asked import Asked
 from jupyter_featureshare.sandbox.call import Need
@@ -36,6 +37,11 @@ _OWN: dict[tuple[str, str], Callable[[Asked], Response]] = {
     ("iam", "SimulatePrincipalPolicy"): simulation.serve,
     **{("organizations", name): handshakes.serve for name in handshakes.OPERATIONS},
 }
+_CHECKS: dict[str, Callable[[Asked], None]] = {
+    "cloudtrail": trails.check,
+    "organizations": handshakes.check,
+}
+"""What AWS refuses for other reasons than policies, and moto lets pass."""
 _LEFT_OUT = {
     # Moto does not run queries; an empty answer that says SUCCEEDED would be a lie.
     ("athena", "StartQueryExecution"),
@@ -63,6 +69,8 @@ def serve(asked: Asked) -> Response:
         decision = decide(asked.world, asked.caller, need, asked.at, asked.region)
         if not decision.allowed:
             raise _denial(asked, need, decision)
+    if asked.service in _CHECKS:
+        _CHECKS[asked.service](asked)
     own = _OWN.get((asked.service, asked.operation))
     return own(asked) if own else _pass_on(asked)
 

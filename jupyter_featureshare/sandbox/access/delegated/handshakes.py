@@ -20,7 +20,19 @@ from jupyter_featureshare.sandbox.handshakes import (
 from jupyter_featureshare.sandbox.request import Response
 
 _NOT_A_MEMBER = "Your account is not a member of an organization."
+_FOR_ALL = ("CreateOrganization", "DescribeOrganization")
 _MINE_ALONE = "You don't have permissions to access this resource."
+
+
+def check(asked: Asked) -> None:
+    """Refuse what only an organization's management account may do (AWS docs: Organizations)."""
+    if asked.operation in (*OPERATIONS, *_FOR_ALL):
+        return
+    place = orgs.place_of(asked.caller.account_id)
+    if place is None:
+        raise AwsError("AWSOrganizationsNotInUseException", _NOT_A_MEMBER)
+    if place.management_account_id != asked.caller.account_id:
+        raise AwsError("AccessDeniedException", _MINE_ALONE)
 
 
 def serve(asked: Asked) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from jupyter_featureshare.sandbox.access.delegated.asked import Asked
@@ -30,10 +30,9 @@ def needs(asked: Asked) -> Iterator[Need]:
 
 
 def _resource(asked: Asked) -> str:
-    if asked.text("RoleName"):
-        return _role(asked, asked.text("RoleName"))
-    if asked.text("UserName"):
-        return _user(asked, asked.text("UserName"))
+    for parameter, found in _FOUND.items():
+        if asked.text(parameter):
+            return found(asked, asked.text(parameter))
     if asked.operation in _OF_ONESELF and asked.caller.user_name:
         return asked.caller.principal_arn
     for parameter, kind in _BY_NAME.items():
@@ -49,9 +48,23 @@ def _role(asked: Asked, name: str) -> str:
     return found.arn if found is not None else _arn(asked, "role", name)
 
 
+def _user_of_key(_: Asked, access_key: str) -> str:
+    """Whose the access key is, since moto goes by that; "*" for an unknown one."""
+    key = people.access_key(access_key)
+    user = people.user(key.account_id, key.user_name) if key is not None else None
+    return user.arn if user is not None else "*"
+
+
 def _user(asked: Asked, name: str) -> str:
     found = people.user(asked.caller.account_id, name)
     return found.arn if found is not None else _arn(asked, "user", name)
+
+
+_FOUND: dict[str, Callable[[Asked, str], str]] = {
+    "RoleName": _role,
+    "UserName": _user,
+    "AccessKeyId": _user_of_key,
+}
 
 
 def _arn(asked: Asked, kind: str, name: str) -> str:

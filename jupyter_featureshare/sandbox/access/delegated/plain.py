@@ -33,6 +33,18 @@ def _work_group(asked: Asked) -> str:
     return asked.arn("athena", f"workgroup/{name}") if name else "*"
 
 
+def _data_catalog(asked: Asked) -> str:
+    """The Data Catalog that Lake Formation is asked about, "*" where none is named.
+
+    assumed: "*" stands for the caller's own, and the catalog's ARN is as Lake Formation's others.
+    """
+    given = asked.params.get("Resource")
+    parts = [part for part in given.values() if isinstance(part, dict)] if given else []
+    named = [part.get("CatalogId") for part in (asked.params, *parts)]
+    foreign = [str(one) for one in named if one and one != asked.caller.account_id]
+    return asked.arn("lakeformation", f"catalog:{foreign[0]}", foreign[0]) if foreign else "*"
+
+
 def _secret(asked: Asked) -> str:
     name = asked.text("SecretId") or asked.text("Name")
     return (
@@ -56,6 +68,7 @@ def _trail(asked: Asked) -> str:
 _RESOURCES: dict[str, Callable[[Asked], str]] = {
     "athena": _work_group,
     "cloudtrail": _trail,
+    "lakeformation": _data_catalog,
     "logs": _log_group,
     "secretsmanager": _secret,
 }

@@ -37,13 +37,16 @@ def _queue(world: World, trail: Selection, place: tuple[str, str], entry: Entry)
 
 
 def _deliver(world: World, trail: Selection, place: tuple[str, str], at: datetime) -> None:
-    """Write the file; a bucket that is gone loses it, as on AWS."""
+    """Write the file; a bucket that is gone or shut loses it, as on AWS."""
     from jupyter_featureshare.sandbox import moto_door
+    from jupyter_featureshare.sandbox.access.delegated import trails
 
     account_id, region = place
     entries = world.trail.outgoing.pop((trail.arn, account_id, region), [])
     owner = moto_door.s3_bucket_owner(trail.bucket)
     if owner is None or not entries:
+        return
+    if not trails.lets_in(world, trail.arn, trail.bucket, trail.prefix, at):
         return
     records = [event(world.trail, entry, account_id) for entry in entries]
     body = gzip.compress(json.dumps({"Records": records}).encode(), compresslevel=6)
