@@ -1,9 +1,9 @@
 """The only door to AWS: sessions, clients, translated errors, paging."""
 
 from jupyter_featureshare.aws.account import Account, Identity
-from jupyter_featureshare.aws.calls import pages, takes, translated
+from jupyter_featureshare.aws.calls import kind_of, pages, takes, translated
 from jupyter_featureshare.aws.clock import Clock
-from jupyter_featureshare.aws.sessions import SessionLike, connect, profiles
+from jupyter_featureshare.aws.sessions import SessionLike, connect, identity_of, profiles
 
 __all__ = [
     "Account",
@@ -11,6 +11,8 @@ __all__ = [
     "Identity",
     "SessionLike",
     "connect",
+    "identity_of",
+    "kind_of",
     "pages",
     "profiles",
     "takes",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 import boto3
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from types_boto3_sagemaker import SageMakerClient
     from types_boto3_sagemaker_featurestore_runtime import SageMakerFeatureStoreRuntimeClient
     from types_boto3_sts import STSClient
+
+
+_MAKING = Lock()
 
 
 def polite() -> Config:
@@ -59,6 +63,8 @@ class Account:
     identity: Identity
     region: str
     profile: str | None = None
+    custom_endpoint_url: str | None = None
+    """Where every call goes, when that was given; else the session's own settings decide."""
     clock: Clock = field(default=Clock(), repr=False, compare=False)
     _clients: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -94,10 +100,22 @@ class Account:
     def client(self, service: Any) -> Any:
         """A boto3 client of this account, made once."""
         if service not in self._clients:
-            with translated():
-                made = self.session.client(service, region_name=self.region, config=polite())
-            self._clients.setdefault(service, made)
+            # A session can make one client at a time, and may be another account's as well.
+            with _MAKING:
+                if service not in self._clients:
+                    self._clients[service] = self._made(service)
         return self._clients[service]
+
+    def _made(self, service: str) -> Any:
+        with translated():
+            # The stubs list an overload for each service; this is for all of them.
+            client: Any = self.session.client
+            return client(
+                service,
+                region_name=self.region,
+                endpoint_url=self.custom_endpoint_url,
+                config=polite(),
+            )
 
     @property
     def ram(self) -> RAMClient:

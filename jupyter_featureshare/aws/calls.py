@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from botocore import exceptions as botocore_errors
 from botocore.exceptions import BotoCoreError, ClientError
+from botocore.parsers import ResponseParserError
 
-from jupyter_featureshare.aws.codes import row_for
+from jupyter_featureshare.aws.codes import ROWS, row_for
 from jupyter_featureshare.aws.denials import next_step, read_denial
 from jupyter_featureshare.domain.errors import (
     FeatureShareError,
@@ -40,6 +41,13 @@ def translated(subject: str = "") -> Iterator[None]:
         raise from_client_error(error, subject) from error
     except BotoCoreError as error:
         raise from_botocore(error) from error
+    except ResponseParserError as error:
+        # A proxy's page, or an endpoint in trouble; what it sent can be long and is in the cause.
+        raise NotNow(
+            f"What came{f' for {subject}' if subject else ''} is no answer of AWS's.",
+            next_step=f"wait a little, then try again; if it stays so, {_REACH}",
+            code="ResponseParserError",
+        ) from error
 
 
 def from_client_error(error: ClientError, subject: str = "") -> FeatureShareError:
@@ -89,11 +97,24 @@ def _rows() -> list[tuple[tuple[str, ...], type[FeatureShareError], str]]:
 
 def from_botocore(error: BotoCoreError) -> FeatureShareError:
     """Our error for what botocore refuses before, or instead of, an answer of AWS's."""
+    ours, step = _row_of(type(error))
+    return ours(str(error), next_step=step, code=type(error).__name__)
+
+
+def kind_of(code: str) -> type[FeatureShareError] | None:
+    """The class of our error with this code; None when the code alone does not tell it."""
+    if code in ROWS:
+        return ROWS[code].error
+    theirs = getattr(botocore_errors, code, None)
+    return _row_of(theirs)[0] if isinstance(theirs, type) else None
+
+
+def _row_of(theirs: type[BaseException]) -> tuple[type[FeatureShareError], str]:
     for names, ours, step in _rows():
         kinds = tuple(getattr(botocore_errors, name) for name in names if _known(name))
-        if isinstance(error, kinds):
-            return ours(str(error), next_step=step, code=type(error).__name__)
-    return Refused(str(error), code=type(error).__name__)
+        if issubclass(theirs, kinds):
+            return ours, step
+    return Refused, ""
 
 
 def _known(name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 
 import boto3
 
-from jupyter_featureshare.aws.account import Account, Identity, polite
+from jupyter_featureshare.aws.account import Account, Identity
 from jupyter_featureshare.aws.calls import translated
 from jupyter_featureshare.domain.errors import NotConnected, Refused
 
@@ -23,8 +23,15 @@ class HasBotoSession(Protocol):
 SessionLike = str | boto3.Session | HasBotoSession | Account | None
 
 
-def connect(session: SessionLike = None, *, region: str | None = None) -> Account:
+def connect(
+    session: SessionLike = None, *, region: str | None = None, endpoint_url: str | None = None
+) -> Account:
     """The account behind a profile, a boto3 or SageMaker session, or the default credentials.
+
+    Parameters
+    ----------
+    endpoint_url
+        Where every call goes instead of AWS's own endpoints, such as a sandbox or a proxy.
 
     Raises
     ------
@@ -32,8 +39,15 @@ def connect(session: SessionLike = None, *, region: str | None = None) -> Accoun
         No usable credentials, no region, or AWS cannot be reached.
     """
     if isinstance(session, Account):
-        return _moved(session, region)
-    return _identified(_boto_session(session, region), region)
+        return _moved(session, region, endpoint_url)
+    return _identified(_boto_session(session, region), region, endpoint_url)
+
+
+def identity_of(account: Account) -> Identity:
+    """Who AWS says the caller is now; credentials can change under a session."""
+    with translated():
+        answer = account.client("sts").get_caller_identity()
+    return Identity(answer["Account"], answer["Arn"], answer["UserId"])
 
 
 def profiles() -> tuple[str, ...]:
@@ -42,10 +56,11 @@ def profiles() -> tuple[str, ...]:
         return tuple(boto3.Session().available_profiles)
 
 
-def _moved(account: Account, region: str | None) -> Account:
-    if region is None or region == account.region:
+def _moved(account: Account, region: str | None, endpoint_url: str | None) -> Account:
+    there = (region or account.region, endpoint_url or account.custom_endpoint_url)
+    if there == (account.region, account.custom_endpoint_url):
         return account
-    return replace(account, region=region, _clients={})
+    return replace(account, region=there[0], custom_endpoint_url=there[1], _clients={})
 
 
 def _boto_session(session: SessionLike, region: str | None) -> boto3.Session:
@@ -62,7 +77,7 @@ def _boto_session(session: SessionLike, region: str | None) -> boto3.Session:
     )
 
 
-def _identified(session: boto3.Session, region: str | None) -> Account:
+def _identified(session: boto3.Session, region: str | None, endpoint_url: str | None) -> Account:
     where = region or session.region_name
     if where is None:
         raise NotConnected(
@@ -70,11 +85,9 @@ def _identified(session: boto3.Session, region: str | None) -> Account:
             next_step="give one: connect(…, region='us-east-1'), or set AWS_REGION",
             code="NoRegionError",
         )
-    with translated():
-        sts = session.client("sts", region_name=where, config=polite())
-        answer = sts.get_caller_identity()
-    identity = Identity(answer["Account"], answer["Arn"], answer["UserId"])
-    return Account(session, identity, where, profile=_profile(session))
+    nobody = Identity("", "", "")
+    account = Account(session, nobody, where, _profile(session), endpoint_url)
+    return replace(account, identity=identity_of(account))
 
 
 def _profile(session: boto3.Session) -> str | None:
