@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -61,6 +61,11 @@ def apply(account: Account, plan: Plan) -> Applied:
     Unfinished
         A later step failed; the message says which steps were done before it.
     """
+    return Applied(plan, tuple(outcomes(account, plan)))
+
+
+def outcomes(account: Account, plan: Plan) -> Iterator[Outcome]:
+    """What each step came to, as soon as it is done; the next one waits to be asked for."""
     check_fits(account, plan)
     done: list[Outcome] = []
     for step in plan.steps:
@@ -75,7 +80,7 @@ def apply(account: Account, plan: Plan) -> Applied:
                 f"Not done: {step.sentence}: {error} Done before it: {before}.",
                 next_step="correct what is named, then apply the same plan again",
             ) from error
-    return Applied(plan, tuple(done))
+        yield done[-1]
 
 
 def _just_do(account: Account, step: Step) -> Outcome:

@@ -9,7 +9,7 @@ from jupyter_featureshare.domain.access import Access
 from jupyter_featureshare.domain.plan import Plan
 from jupyter_featureshare.domain.principals import Principal
 from jupyter_featureshare.domain.refs import FeatureGroupLike
-from jupyter_featureshare.owner.applying import Applied, Deed, Outcome, apply
+from jupyter_featureshare.owner.applying import Applied, Deed, Outcome, apply, outcomes
 from jupyter_featureshare.owner.given import GivenShare, share_given, shares_given
 from jupyter_featureshare.owner.plan_changes import (
     ShareLike,
@@ -29,6 +29,7 @@ __all__ = [
     "Verified",
     "apply",
     "change_level",
+    "outcomes",
     "plan_change_level",
     "plan_reinvite",
     "plan_revoke",

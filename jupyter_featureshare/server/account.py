@@ -1,42 +1,37 @@
-"""`GET featureshare/account`: who is connected."""
+"""Who is connected, and as whom one could connect."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from jupyter_server.auth.decorator import authorized
 from tornado.web import authenticated
 
-from jupyter_featureshare.aws import connect
+from jupyter_featureshare.aws import Account
+from jupyter_featureshare.server.endpoint import endpoint
 from jupyter_featureshare.server.handler import FeatureShareHandler
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConnectedAccount:
-    """The account behind the credentials, without anything secret."""
-
-    account_id: str
-    arn: str
-    role: str
-    region: str
-    profile: str | None
-    custom_endpoint: bool
-    """Whether calls go to an endpoint that is not AWS's own, as in a sandbox."""
-    read_only: bool
-    """Whether this Jupyter server refuses every change."""
+from jupyter_featureshare.server.wire.account import ConnectedAccount, Profiles
+from jupyter_featureshare.server.wire.shapes import Asked
 
 
 class AccountHandler(FeatureShareHandler):
     @authenticated
     @authorized
-    async def get(self) -> None:
-        """Answer who is connected, asked of AWS anew so that a retry sees new credentials."""
-        profile = self.app.profile(self.get_query_argument("profile", None))
-        self.answer(await self.blocking(_connected, profile, self.app.read_only))
+    @endpoint(changes=False)
+    async def get(self, query: Asked) -> ConnectedAccount:
+        """Who is connected, asked of AWS anew so that a retry sees new credentials."""
+        account = await self.blocking(self.app.accounts.anew, query.profile)
+        return _connected(account, self.app.read_only)
 
 
-def _connected(profile: str | None, read_only: bool) -> ConnectedAccount:
-    account = connect(profile)
+class ProfilesHandler(FeatureShareHandler):
+    @authenticated
+    @authorized
+    @endpoint(changes=False)
+    async def get(self, query: Asked) -> Profiles:  # noqa: ARG002 - every endpoint takes it
+        """The AWS profiles that may be chosen."""
+        return await self.blocking(self.app.accounts.offered)
+
+
+def _connected(account: Account, read_only: bool) -> ConnectedAccount:
     return ConnectedAccount(
         account_id=account.account_id,
         arn=account.identity.arn,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from http import HTTPStatus
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 import msgspec
 from jupyter_server.base.handlers import APIHandler
@@ -15,31 +15,46 @@ from tornado.web import RequestHandler
 
 from jupyter_featureshare.domain.errors import FeatureShareError, Refused
 from jupyter_featureshare.server.errors import described
+from jupyter_featureshare.server.wire.shapes import Asked
 
 if TYPE_CHECKING:
+    from jupyter_featureshare.aws import Account
     from jupyter_featureshare.server.app import FeatureShareApp
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class FeatureShareHandler(ExtensionHandlerMixin, APIHandler):
     """A handler reads the request, awaits one verb and answers; it decides and catches nothing."""
 
     auth_resource = "featureshare"
-    changing: ClassVar[frozenset[str]] = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-    """The methods that a read-only server refuses."""
 
     @property
     def app(self) -> FeatureShareApp:
         return cast("FeatureShareApp", self.extensionapp)
 
-    async def prepare(self) -> None:  # type: ignore[override] # as APIHandler does
-        await super().prepare()
-        if self.app.read_only and self.request.method in self.changing:
+    def refuse_if_read_only(self) -> None:
+        if self.app.read_only:
             raise Refused(
                 "This Jupyter server is set to read only: it changes nothing in AWS.",
                 next_step="unset FeatureShareApp.read_only, or use another server",
             )
+
+    async def asking(
+        self,
+        query: Asked,
+        verb: Callable[Concatenate[Account, P], T],
+        *args: P.args,
+        **more: P.kwargs,
+    ) -> T:
+        """What the verb gives for the account that the query's profile means."""
+
+        def asked() -> T:
+            with self.app.accounts.of(query.profile) as account:
+                return verb(account, *args, **more)
+
+        return await self.blocking(asked)
 
     async def blocking(self, verb: Callable[..., T], *args: object) -> T:
         """What the verb gives, run beside the event loop: boto3 blocks."""

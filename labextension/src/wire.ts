@@ -1,16 +1,45 @@
-/** The bodies of the REST API, until they are generated from its OpenAPI document. */
+/**
+ * The bodies of the REST API. Generated from its OpenAPI document: do not edit, run
+ * `python -m jupyter_featureshare.server.typescript labextension/src/wire.ts`.
+ */
 
+/** What one may do with a feature group. */
 export type Access =
-  | 'owner'
   | 'admin'
-  | 'read-write'
-  | 'read-only'
-  | 'see-only'
   | 'custom'
+  | 'owner'
+  | 'read-only'
+  | 'read-write'
+  | 'see-only'
   | 'unknown';
 
-export type Truth = 'yes' | 'no' | 'unknown';
+/** The last line; a stream without it was cut off. */
+export type CatalogEnd = {
+  kind: 'end';
+  count: number;
+  problems: Problem[];
+  loaded_at: string | null;
+  etag: string;
+};
 
+export type CatalogLine = CatalogStart | CatalogRows | CatalogEnd;
+
+/** Groups that arrived together. */
+export type CatalogRows = {
+  kind: 'rows';
+  groups: GroupRow[];
+};
+
+/** The first line. */
+export type CatalogStart = {
+  kind: 'start';
+  loaded_at: string | null;
+  fresh: boolean;
+};
+
+export type CollectionType = 'List' | 'Set' | 'Vector';
+
+/** The account behind the credentials, without anything secret. */
 export type ConnectedAccount = {
   account_id: string;
   arn: string;
@@ -21,54 +50,70 @@ export type ConnectedAccount = {
   read_only: boolean;
 };
 
-export type Profiles = { profiles: string[]; default: string | null };
-
-export type Problem = {
-  subject: string;
-  message: string;
-  next_step: string;
-  code: string;
-};
-
+/** Who was refused what on which resource, as far as AWS says so. */
 export type Denial = {
   who: string;
   action: string;
   resource: string;
-  missing: string;
+  missing: MissingHalf;
 };
 
+/** Why a request has no answer, and what to do next. */
 export type ErrorBody = {
   code: string;
   message: string;
   next_step: string;
-  denial?: Denial | null;
+  denial?: Denial;
 };
 
-export type FeatureType = 'Integral' | 'Fractional' | 'String';
-
-export type GroupRow = {
+/** A feature that AWS's own search found. */
+export type FeatureHit = {
   arn: string;
-  name: string;
-  owner_account_id: string;
-  region: string;
-  access: Access;
-  discoverable: Truth;
-  found_by: ('own' | 'catalog-share' | 'resource-share')[];
+  group: string;
+  feature: string;
+  type: FeatureType;
   description: string;
-  online: string | null;
-  offline: boolean | null;
-  status: string;
-  features: [name: string, type: FeatureType][] | null;
 };
 
+export type FeatureHits = {
+  hits: FeatureHit[];
+  problems: Problem[];
+};
+
+/** One feature with what its owner says about it. */
 export type FeatureRow = {
   name: string;
   type: FeatureType;
-  collection: string | null;
+  collection: CollectionType | null;
   description: string | null;
   parameters: Record<string, string>;
 };
 
+export type FeatureType = 'Fractional' | 'Integral' | 'String';
+
+export type Features = {
+  features: FeatureRow[];
+  problems: Problem[];
+};
+
+/** A share with what it holds, who holds it and what deserves a look. */
+export type GivenShareRow = {
+  arn: string;
+  name: string;
+  state: string;
+  access: Access;
+  created_at: string | null;
+  resources: SharedResource[];
+  principals: SharePrincipal[];
+  attention: string[];
+};
+
+export type GivenShares = {
+  shares: GivenShareRow[];
+  problems: Problem[];
+};
+
+/** One principal's access to a group through one share. */
 export type GrantRow = {
   principal: string;
   access: Access;
@@ -76,7 +121,19 @@ export type GrantRow = {
   state: string;
 };
 
-export type GroupDetail = Omit<GroupRow, 'features'> & {
+/** Everything that is known of one feature group. */
+export type GroupDetail = {
+  arn: string;
+  name: string;
+  owner_account_id: string;
+  region: string;
+  access: Access;
+  discoverable: Truth;
+  found_by: SourceKind[];
+  description: string;
+  online: string | null;
+  offline: boolean | null;
+  status: string;
   features: FeatureRow[];
   record_identifier: string;
   event_time: string;
@@ -89,17 +146,30 @@ export type GroupDetail = Omit<GroupRow, 'features'> & {
   actions: string[] | null;
   grants: GrantRow[] | null;
   share_arns: string[];
+  problems: Problem[];
 };
 
-export type SharedItem = {
+/** A feature group in the one list of own, see-only and usable groups. */
+export type GroupRow = {
   arn: string;
   name: string;
-  kind: 'feature-group' | 'catalog' | 'other';
+  owner_account_id: string;
+  region: string;
+  access: Access;
+  discoverable: Truth;
+  found_by: SourceKind[];
+  description: string;
+  online: string | null;
+  offline: boolean | null;
+  status: string;
+  features: [string, FeatureType][] | null;
 };
 
-export type InvitationState =
-  'PENDING' | 'ACCEPTED' | 'REJECTED' | 'EXPIRED' | 'UNKNOWN';
+export type InvitationAnswered = {
+  state: InvitationState;
+};
 
+/** An invitation as AWS lets the invited account look into it. */
 export type InvitationCard = {
   arn: string;
   share_arn: string;
@@ -112,14 +182,103 @@ export type InvitationCard = {
   state: InvitationState;
 };
 
-export type SharedResource = {
+export type InvitationNamed = {
   arn: string;
-  name: string;
-  kind: string;
-  state: string;
-  said: string;
 };
 
+export type InvitationState =
+  'ACCEPTED' | 'EXPIRED' | 'PENDING' | 'REJECTED' | 'UNKNOWN';
+
+export type Invitations = {
+  invitations: InvitationCard[];
+  problems: Problem[];
+};
+
+export type LevelWanted = {
+  action: 'change-level';
+  share_arn: string;
+  level: Access;
+};
+
+/** Which side of a cross-account permission did not say yes. */
+export type MissingHalf = 'caller' | 'explicit-deny' | 'owner' | 'unknown';
+
+export type PlanNamed = {
+  plan_id: string;
+};
+
+export type PlanRequest =
+  ShareWanted | LevelWanted | RevokeWanted | ReinviteWanted;
+
+export type PlanStep = {
+  sentence: string;
+};
+
+/** What a change would do; nothing was changed. */
+export type PlanView = {
+  id: string;
+  title: string;
+  account_id: string;
+  region: string;
+  steps: PlanStep[];
+  effects: string[];
+  warnings: string[];
+  code: string;
+};
+
+export type PreviewAsked = {
+  arn: string;
+  n?: number;
+};
+
+/** A part of an answer that is missing, by name. */
+export type Problem = {
+  subject: string;
+  message: string;
+  next_step: string;
+  code: string;
+};
+
+/** The AWS profiles that may be chosen. */
+export type Profiles = {
+  profiles: string[];
+  default: string | null;
+};
+
+export type RecordColumn = {
+  name: string;
+  type: FeatureType;
+};
+
+export type RecordsAsked = {
+  arn: string;
+  ids: string[];
+  features?: string[] | null;
+};
+
+/** One row for each record found, in the order asked. */
+export type RecordsPage = {
+  columns: RecordColumn[];
+  rows: (string | null)[][];
+  missing: string[];
+  errors: Record<string, string>;
+};
+
+export type ReinviteWanted = {
+  action: 'reinvite';
+  share_arn: string;
+  principal: string | null;
+};
+
+/** Exactly one of a share and a group is named. */
+export type RevokeWanted = {
+  action: 'revoke';
+  share_arn: string | null;
+  group_arn: string | null;
+  from_principal: string | null;
+};
+
+/** Somebody in a share. */
 export type SharePrincipal = {
   id: string;
   state: string;
@@ -128,100 +287,71 @@ export type SharePrincipal = {
   said: string;
 };
 
-export type GivenShareRow = {
-  arn: string;
-  name: string;
-  state: string;
-  access: Access;
-  created_at: string | null;
-  resources: SharedResource[];
-  principals: SharePrincipal[];
-  attention: string[];
+export type ShareWanted = {
+  action: 'share';
+  groups: string[];
+  catalog: boolean;
+  to: string[];
+  level: Access;
+  allow_external: boolean | null;
+  name: string | null;
 };
 
-export type PlanRequest =
-  | {
-      action: 'share';
-      groups: string[];
-      catalog: boolean;
-      to: string[];
-      level: Access;
-      allow_external: boolean | null;
-      name: string | null;
-    }
-  | { action: 'change-level'; share_arn: string; level: Access }
-  | {
-      action: 'revoke';
-      share_arn: string | null;
-      group_arn: string | null;
-      from_principal: string | null;
-    }
-  | { action: 'reinvite'; share_arn: string; principal: string | null };
+/** The two resource types of RAM that this job is about. */
+export type Shareable = 'catalog' | 'feature-group' | 'other';
 
-export type PlanView = {
-  id: string;
-  title: string;
-  account_id: string;
-  region: string;
-  steps: { sentence: string }[];
-  effects: string[];
-  warnings: string[];
+/** Something inside an invitation. */
+export type SharedItem = {
+  arn: string;
+  name: string;
+  kind: Shareable;
+};
+
+/** A feature group or catalog in a share. */
+export type SharedResource = {
+  arn: string;
+  name: string;
+  kind: Shareable;
+  state: string;
+  said: string;
+};
+
+export type Snippet = {
+  kind: SnippetKind;
+  label: string;
   code: string;
+};
+
+export type SnippetKind =
+  'ingest' | 'join' | 'preview' | 'read-many' | 'read-one' | 'share';
+
+export type Snippets = {
+  snippets: Snippet[];
+};
+
+/** How a feature group comes into the catalog. */
+export type SourceKind = 'catalog-share' | 'own' | 'resource-share';
+
+export type Task = {
+  id: string;
+  kind: 'accept' | 'change';
+  state: 'done' | 'failed' | 'running';
+  steps: TaskStep[];
+  problem: ErrorBody | null;
+  result: TaskResult | null;
+};
+
+/** What was read back. */
+export type TaskResult = {
+  in_effect: string[];
+  invited: string[];
 };
 
 export type TaskStep = {
   sentence: string;
-  state: 'waiting' | 'running' | 'done' | 'failed';
+  state: 'done' | 'failed' | 'running' | 'waiting';
   said: string;
 };
 
-export type Task = {
-  id: string;
-  kind: 'change' | 'accept';
-  state: 'running' | 'done' | 'failed';
-  steps: TaskStep[];
-  problem: ErrorBody | null;
-  result: { in_effect: string[]; invited: string[] } | null;
-};
-
-export type RecordsPage = {
-  columns: { name: string; type: string }[];
-  rows: (string | null)[][];
-  missing: string[];
-  errors: Record<string, string>;
-};
-
-export type SnippetKind =
-  'read-one' | 'read-many' | 'join' | 'preview' | 'ingest' | 'share';
-
-export type Snippet = { kind: SnippetKind; label: string; code: string };
-
-export type Invitations = {
-  invitations: InvitationCard[];
-  problems: Problem[];
-};
-
-export type GivenShares = { shares: GivenShareRow[]; problems: Problem[] };
-
-export type FeatureHit = {
-  arn: string;
-  group: string;
-  feature: string;
-  type: FeatureType;
-  description: string;
-};
-
-export type CatalogStart = {
-  kind: 'start';
-  loaded_at: string | null;
-  fresh: boolean;
-};
-export type CatalogRows = { kind: 'rows'; groups: GroupRow[] };
-export type CatalogEnd = {
-  kind: 'end';
-  count: number;
-  problems: Problem[];
-  loaded_at: string | null;
-  etag: string;
-};
-export type CatalogLine = CatalogStart | CatalogRows | CatalogEnd;
+/** Yes, no, or not known; unknown is never shown as no. */
+export type Truth = 'no' | 'unknown' | 'yes';

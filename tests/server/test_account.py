@@ -112,8 +112,9 @@ class TestReadOnly:
 
         assert json.loads(answer.body)["read_only"] is True
 
-    async def test_a_method_that_changes_is_refused(self, jp_fetch):
-        request = jp_fetch("featureshare", "account", method="POST", body="{}")
+    @pytest.mark.parametrize("path", ["owner/changes", "consumer/invitations/accept"])
+    async def test_a_method_that_changes_is_refused(self, path, jp_fetch):
+        request = jp_fetch("featureshare", *path.split("/"), method="POST", body="{}")
 
         status, problem = await refused(request)
 

@@ -6,7 +6,8 @@ import pytest
 
 from jupyter_featureshare.domain import errors
 from jupyter_featureshare.domain.errors import FeatureShareError, NotFound
-from jupyter_featureshare.server.errors import STATUS, Problem, described
+from jupyter_featureshare.server.errors import STATUS, described
+from jupyter_featureshare.server.wire.problems import ErrorBody
 
 
 def test_every_error_class_has_a_status():
@@ -32,12 +33,12 @@ def test_a_subclass_is_answered_as_its_parent_under_its_own_name():
 
     assert described(500, NoSuchGroup("no group", next_step="look")) == (
         404,
-        Problem("NoSuchGroup", "no group", "look"),
+        ErrorBody(code="NoSuchGroup", message="no group", next_step="look"),
     )
 
 
 def test_an_unexpected_error_keeps_its_text_to_itself():
     assert described(500, RuntimeError("a secret")) == (
         500,
-        Problem("InternalServerError", "Internal Server Error"),
+        ErrorBody(code="InternalServerError", message="Internal Server Error", next_step=""),
     )

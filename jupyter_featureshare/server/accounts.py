@@ -1,0 +1,132 @@
+"""The accounts behind the profiles: connected once, looked at again, forgotten when lost."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import Event, Lock
+
+from jupyter_featureshare.aws import Account, Clock, connect, identity_of, profiles
+from jupyter_featureshare.domain.errors import NotConnected, Refused, Unfinished
+from jupyter_featureshare.server.wire.account import Profiles
+
+_TRUSTED_S = 60
+"""For so long AWS is not asked again who the caller is."""
+_FILES = {
+    "AWS_CONFIG_FILE": "~/.aws/config",
+    "AWS_SHARED_CREDENTIALS_FILE": "~/.aws/credentials",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An account, and what it rests on."""
+
+    account: Account
+    files: tuple[object, ...]
+    at_s: float
+
+
+@dataclass(slots=True)
+class Accounts:
+    """The accounts that this server acts with, by profile."""
+
+    offers: tuple[str, ...] = ()
+    """The profiles that may be used, the first by default; empty: all there are."""
+    endpoint_url: str | None = None
+    clock: Clock = field(default=Clock())
+    stopping: Event = field(default_factory=Event)
+    _known: dict[str | None, _Known] = field(default_factory=dict)
+    _locks: dict[str | None, Lock] = field(default_factory=lambda: defaultdict(Lock))
+
+    def offered(self) -> Profiles:
+        """The profiles that may be chosen, and the one that is used by default."""
+        names = list(self.offers or profiles())
+        default = self._chosen(None) or os.environ.get("AWS_PROFILE", "default")
+        return Profiles(profiles=names, default=default if default in names else None)
+
+    def anew(self, asked: str | None) -> Account:
+        """The account of a profile, with the credentials that it has now."""
+        profile = self._chosen(asked)
+        with self._locks[profile]:
+            return self._looked_at(profile, trusted_s=0)
+
+    @contextmanager
+    def of(self, asked: str | None) -> Iterator[Account]:
+        """The account of a profile; it is forgotten if AWS does not know it any more."""
+        profile = self._chosen(asked)
+        with self._locks[profile]:
+            account = self._looked_at(profile, trusted_s=_TRUSTED_S)
+        with self.watched(account):
+            yield account
+
+    @contextmanager
+    def watched(self, account: Account) -> Iterator[None]:
+        """A block after whose loss of connection the account is made anew."""
+        try:
+            yield
+        except NotConnected:
+            self.forget(account)
+            raise
+
+    def forget(self, account: Account) -> None:
+        for profile, known in list(self._known.items()):
+            if known.account is account:
+                self._known.pop(profile, None)
+
+    def _chosen(self, asked: str | None) -> str | None:
+        """The profile to use; None leaves the choice to AWS's default order."""
+        if not self.offers:
+            return asked
+        if asked is not None and asked not in self.offers:
+            raise Refused(
+                f"This Jupyter server does not offer the AWS profile {asked!r}.",
+                next_step=f"use one of: {', '.join(self.offers)}",
+            )
+        return asked or self.offers[0]
+
+    def _looked_at(self, profile: str | None, trusted_s: float) -> Account:
+        known, files, now = self._known.get(profile), _state_of_files(), self.clock.monotonic()
+        if known is None or known.files != files:
+            account = self._connected(profile)
+        elif now - known.at_s < trusted_s:
+            return known.account
+        else:
+            account = self._still(profile, known.account)
+        self._known[profile] = _Known(account, files, now)
+        return account
+
+    def _still(self, profile: str | None, account: Account) -> Account:
+        """The same account with its clients, unless its session is somebody else by now."""
+        try:
+            same = identity_of(account) == account.identity
+        except NotConnected:
+            same = False
+        return account if same else self._connected(profile)
+
+    def _connected(self, profile: str | None) -> Account:
+        self._known.pop(profile, None)
+        account = connect(profile, endpoint_url=self.endpoint_url)
+        return replace(account, clock=replace(self.clock, sleep=self._sleep))
+
+    def _sleep(self, seconds: float) -> None:
+        """Waiting that ends with the server."""
+        if self.stopping.wait(seconds):
+            raise Unfinished("The Jupyter server was stopped.", next_step="look at the state anew")
+
+
+def _state_of_files() -> tuple[object, ...]:
+    """What changes when somebody edits the AWS configuration or signs in to a file."""
+    return tuple(_state(Path(os.environ.get(name, usual))) for name, usual in _FILES.items())
+
+
+def _state(path: Path) -> tuple[object, ...]:
+    try:
+        found = path.expanduser().stat()
+    except OSError:
+        return (path,)
+    return (path, found.st_mtime_ns, found.st_size)

@@ -1,0 +1,147 @@
+"""A catalog while it is loaded and after: one load, any number of readers."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import AsyncIterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import islice
+
+import msgspec
+
+from jupyter_featureshare.domain.errors import Unfinished
+from jupyter_featureshare.server.wire.catalog import CatalogEnd, CatalogStart
+from jupyter_featureshare.server.wire.groups import GroupRow
+from jupyter_featureshare.server.wire.problems import Problem
+from jupyter_featureshare.server.wire.shapes import Answer
+
+_MOST_IN_A_LINE = 500
+_ENCODE = msgspec.json.Encoder().encode
+
+
+@dataclass(slots=True, eq=False)
+class Load:
+    """Rows as they come, each encoded once; what is here was asked for by one identity."""
+
+    salt: str
+    """Makes the ETags of two identities' lists differ."""
+    rows: list[bytes] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    failure: BaseException | None = None
+    end: CatalogEnd | None = None
+    _watchers: list[_Watcher] = field(default_factory=list)
+
+    @property
+    def is_over(self) -> bool:
+        return self.end is not None or self.failure is not None
+
+    def add(self, row: GroupRow) -> None:
+        self.rows.append(_ENCODE(row))
+        self._tell()
+
+    def finish(self, future: Future[None]) -> None:
+        """Close the load; readers learn why if it did not come to its end."""
+        if future.cancelled():
+            self.failure = Unfinished("The Jupyter server was stopped.")
+        else:
+            self.failure = self.failure or future.exception()
+        if self.failure is None:
+            now = datetime.now(UTC)
+            self.end = CatalogEnd(
+                count=len(self.rows), problems=self.problems, loaded_at=now, etag=self._etag()
+            )
+        self._tell()
+
+    def watch(self) -> _Watcher:
+        """News for the coroutine that asks for it."""
+        watcher = _Watcher(asyncio.get_running_loop())
+        if not self.is_over:
+            self._watchers.append(watcher)
+        return watcher
+
+    def _tell(self) -> None:
+        for watcher in list(self._watchers):
+            watcher.tell()
+
+    def _etag(self) -> str:
+        said = hashlib.sha256(self.salt.encode())
+        for part in (*self.rows, _ENCODE(self.problems)):
+            said.update(part)
+        return f'"{said.hexdigest()[:32]}"'
+
+
+@dataclass(slots=True, eq=False)
+class _Watcher:
+    """Wakes a coroutine from another thread, once for any number of rows."""
+
+    loop: asyncio.AbstractEventLoop
+    _event: asyncio.Event = field(default_factory=asyncio.Event)
+    _told: bool = False
+
+    def tell(self) -> None:
+        if not self._told:
+            self._told = True
+            # The loop is closed when the server has gone: then nobody waits.
+            if not self.loop.is_closed():
+                self.loop.call_soon_threadsafe(self._event.set)
+
+    async def news(self) -> None:
+        await self._event.wait()
+        self._event.clear()
+        self._told = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reader's way through a load."""
+
+    load: Load
+    fresh: bool
+    """Whether AWS is being asked for this answer."""
+
+    @property
+    def etag(self) -> str | None:
+        """The list's name, while it is known before it is sent."""
+        return None if self.fresh or self.load.end is None else self.load.end.etag
+
+    async def begun(self) -> None:
+        """Return when there is something to send.
+
+        Raises
+        ------
+        FeatureShareError
+            There will be nothing: the list could not be begun.
+        """
+        watcher = self.load.watch()
+        while not self.load.rows and not self.load.is_over:
+            await watcher.news()
+        self._check()
+
+    async def lines(self) -> AsyncIterator[bytes]:
+        """The list as NDJSON, in as few lines as it comes in."""
+        end = None if self.fresh else self.load.end
+        yield _line(CatalogStart(loaded_at=end.loaded_at if end else None, fresh=self.fresh))
+        watcher, at = self.load.watch(), 0
+        while True:
+            over = self.load.is_over
+            if rows := list(islice(self.load.rows, at, at + _MOST_IN_A_LINE)):
+                at += len(rows)
+                yield b'{"kind":"rows","groups":[' + b",".join(rows) + b"]}\n"
+            elif over:
+                break
+            else:
+                await watcher.news()
+        self._check()
+        if self.load.end is not None:
+            yield _line(self.load.end)
+
+    def _check(self) -> None:
+        if self.load.failure is not None:
+            raise self.load.failure
+
+
+def _line(value: Answer) -> bytes:
+    return _ENCODE(value) + b"\n"

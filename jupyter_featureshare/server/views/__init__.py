@@ -1,0 +1,1 @@
+"""The library's nouns, turned into what travels."""

@@ -1,0 +1,54 @@
+"""The shares that an account gives as rows."""
+
+from __future__ import annotations
+
+from jupyter_featureshare.aws import Account
+from jupyter_featureshare.domain.access import Shareable
+from jupyter_featureshare.domain.shares import Association
+from jupyter_featureshare.owner import sharing
+from jupyter_featureshare.server.wire.shapes import utc
+from jupyter_featureshare.server.wire.shares import (
+    GivenShareRow,
+    GivenShares,
+    SharedResource,
+    SharePrincipal,
+)
+
+
+def shares_of(account: Account) -> GivenShares:
+    """The shares of feature groups and the catalog, the newest first."""
+    return GivenShares(shares=[_row(it) for it in sharing.shares_given(account)], problems=[])
+
+
+def _row(given: sharing.GivenShare) -> GivenShareRow:
+    share = given.share
+    return GivenShareRow(
+        arn=share.arn,
+        name=share.name,
+        state=share.state.value,
+        access=given.access,
+        created_at=utc(share.created_at),
+        resources=[_resource(it) for it in share.resources],
+        principals=[_principal(it) for it in share.principals],
+        attention=list(given.attention),
+    )
+
+
+def _resource(it: Association) -> SharedResource:
+    return SharedResource(
+        arn=it.entity,
+        name=it.entity.rsplit("/", 1)[-1],
+        kind=Shareable.of_arn(it.entity),
+        state=it.state.value,
+        said=it.said,
+    )
+
+
+def _principal(it: Association) -> SharePrincipal:
+    return SharePrincipal(
+        id=it.entity,
+        state=it.state.value,
+        invited=it.awaits_acceptance,
+        external=it.external,
+        said=it.said,
+    )

@@ -1,0 +1,27 @@
+"""Who is connected, and as whom one could connect."""
+
+from __future__ import annotations
+
+from jupyter_featureshare.server.wire.shapes import Answer
+
+
+class ConnectedAccount(Answer, frozen=True, kw_only=True):
+    """The account behind the credentials, without anything secret."""
+
+    account_id: str
+    arn: str
+    role: str
+    region: str
+    profile: str | None
+    custom_endpoint: bool
+    """Whether calls go to an endpoint that is not AWS's own, as in a sandbox."""
+    read_only: bool
+    """Whether this Jupyter server refuses every change."""
+
+
+class Profiles(Answer, frozen=True, kw_only=True):
+    """The AWS profiles that may be chosen."""
+
+    profiles: list[str]
+    default: str | None
+    """The one that is used when none is asked for; null: AWS's default order decides."""

@@ -1,0 +1,40 @@
+"""The catalog, which comes line by line."""
+
+from __future__ import annotations
+
+from jupyter_featureshare.server.wire.groups import GroupRow
+from jupyter_featureshare.server.wire.problems import Problem
+from jupyter_featureshare.server.wire.shapes import Answer, Asked, Moment
+
+
+class CatalogQuery(Asked, frozen=True, kw_only=True):
+    refresh: bool = False
+    """Ask AWS anew instead of answering with the last list."""
+
+
+class CatalogStart(Answer, frozen=True, kw_only=True, tag_field="kind", tag="start"):
+    """The first line."""
+
+    loaded_at: Moment | None
+    """When AWS gave the list that follows; null: it is being asked now."""
+    fresh: bool
+    """Whether AWS is being asked for this answer."""
+
+
+class CatalogRows(Answer, frozen=True, kw_only=True, tag_field="kind", tag="rows"):
+    """Groups that arrived together."""
+
+    groups: list[GroupRow]
+
+
+class CatalogEnd(Answer, frozen=True, kw_only=True, tag_field="kind", tag="end"):
+    """The last line; a stream without it was cut off."""
+
+    count: int
+    problems: list[Problem]
+    loaded_at: Moment | None
+    etag: str
+    """For If-None-Match, while this list is the last one."""
+
+
+CatalogLine = CatalogStart | CatalogRows | CatalogEnd
