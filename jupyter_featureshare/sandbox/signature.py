@@ -85,11 +85,16 @@ def caller(world: World, request: Request, claimed: Credential, now: datetime) -
     """
     known = world.identities.find(claimed.access_key)
     if known is None:
-        if world.settings.lenient_auth:
+        if world.settings.lenient_auth and not _of_a_web_page(request):
             return stand_in(claimed.access_key)
         raise refusal("unknown", protocol_of(request, claimed.service))
     _check(request, claimed, known, now)
     return known.caller
+
+
+def _of_a_web_page(request: Request) -> bool:
+    """Whether a browser sent the request for a page, which must know a secret to be let in."""
+    return "origin" in request.headers or "sec-fetch-site" in request.headers
 
 
 def verify(request: Request, known: Known, now: datetime) -> None:

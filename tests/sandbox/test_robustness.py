@@ -6,6 +6,7 @@ import asyncio
 import base64
 import json
 import time
+import zlib
 from datetime import timedelta
 
 import pytest
@@ -57,6 +58,34 @@ def test_a_token_of_nonsense_is_a_bad_request(aws):
         text = base64.b64encode(token).decode()
         code, _ = groups.refused(runtime.list_records, FeatureGroupName="Customers", NextToken=text)
         assert code in ("ValidationError", "SerializationException")
+
+
+@pytest.mark.parametrize("content", [b"1", b"[]", b"[5]", b'{"a": 1}'])
+@pytest.mark.parametrize("operation", ["search", "list_feature_groups"])
+def test_a_made_up_token_is_a_bad_request(aws, operation, content):
+    params = {"Resource": "FeatureGroup"} if operation == "search" else {}
+    token = base64.urlsafe_b64encode(zlib.compress(content)).decode()
+    call = getattr(aws.client("sagemaker"), operation)
+    assert groups.refused(call, NextToken=token, **params) == (
+        "ValidationException",
+        "Invalid NextToken.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("service", "line", "target", "body"),
+    [
+        ("kms", "POST /", "TrentService.Decrypt", {"CiphertextBlob": "é"}),
+        ("kms", "POST /", "TrentService.DescribeKey", {"KeyId": "\ud800"}),
+        ("lakeformation", "POST /GetDataLakeSettings", "", {"Resource": "x"}),
+        ("glue", "POST /", "AWSGlue.CreateDatabase", {"DatabaseInput": [1]}),
+    ],
+)
+def test_members_of_the_wrong_kind_are_no_fault_of_the_sandbox(aws, service, line, target, body):
+    headers = {"x-amz-target": target} if target else {}
+    answer = rawly.send(aws, service, line, body=json.dumps(body).encode(), headers=headers)
+    assert answer.status < 500
+    assert b"SandboxFault" not in answer.body
 
 
 def test_infinity_is_no_number_of_results(aws):

@@ -216,6 +216,17 @@ class TestLenient:
         client = using(aws, secret="wrong").client("sts")
         assert groups.refused(client.get_caller_identity)[0] == "SignatureDoesNotMatch"
 
+    @pytest.mark.parametrize("name", ["Origin", "Sec-Fetch-Site"])
+    def test_a_web_page_is_not_let_in_by_a_dummy_key(self, aws, name):
+        """Any page open in a browser can reach loopback, and knows a dummy key."""
+        client = aws.session_of(identities.Credentials("test", "any", "")).client("ram")
+
+        def as_a_page(request, **_):
+            request.headers[name] = "same-origin"
+
+        client.meta.events.register_first("before-send", as_a_page)
+        assert groups.refused(client.list_resource_types)[0] == "UnrecognizedClientException"
+
 
 def test_without_leniency_a_dummy_key_is_unknown():
     request = Request("POST", "/", "", {"content-type": "application/x-www-form-urlencoded"}, b"")

@@ -39,7 +39,8 @@ def _data_catalog(asked: Asked) -> str:
     assumed: "*" stands for the caller's own, and the catalog's ARN is as Lake Formation's others.
     """
     given = asked.params.get("Resource")
-    parts = [part for part in given.values() if isinstance(part, dict)] if given else []
+    inside = given.values() if isinstance(given, dict) else ()
+    parts = [part for part in inside if isinstance(part, dict)]
     named = [part.get("CatalogId") for part in (asked.params, *parts)]
     foreign = [str(one) for one in named if one and one != asked.caller.account_id]
     return asked.arn("lakeformation", f"catalog:{foreign[0]}", foreign[0]) if foreign else "*"

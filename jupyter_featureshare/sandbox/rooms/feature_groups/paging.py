@@ -49,9 +49,9 @@ def read_token(params: dict[str, Any]) -> list[Any] | None:
     except (ValueError, zlib.error) as error:
         raise invalid() from error
     # assumed: a token given back with another question is refused.
-    if content[0] != fingerprint(params):
+    if not isinstance(content, list) or content[:1] != [fingerprint(params)]:
         raise invalid()
-    return list(content[1:])
+    return content[1:]
 
 
 def page(
