@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jupyter_featureshare.sandbox.rooms.ram.templates import described
+from jupyter_featureshare.sandbox.wire import service
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -121,9 +123,16 @@ def summary(one: Permission, version: Version, viewer: str) -> dict[str, Any]:
         shape["permissionTemplateParameters"] = described(version)
     if one.tags and one.account_id == viewer:
         shape["tags"] = tag_list(one.tags)
-    if one.account_id == viewer:
+    if one.account_id == viewer and _tells_owner():
         shape["resourceOwner"] = "SELF"
     return shape
+
+
+@cache
+def _tells_owner() -> bool:
+    """Whether the installed botocore knows a permission's owner, new in November 2026."""
+    summary_shape: Any = service("ram").model.shape_for("ResourceSharePermissionSummary")
+    return "resourceOwner" in summary_shape.members
 
 
 def detail(one: Permission, version: Version, viewer: str) -> dict[str, Any]:
