@@ -52,11 +52,6 @@ def account_in(principal_arn: str, account_id: str) -> bool:
     return kind == "ou" and organization_id == place.organization_id and unit_id in place.parents
 
 
-def organization_exists(arn: str) -> bool:
-    """Whether there is an organization of that ARN."""
-    return any(held.org.arn == arn for held in _organizations())
-
-
 def ou_exists(arn: str) -> bool:
     """Whether there is an organizational unit of that ARN."""
     return any(

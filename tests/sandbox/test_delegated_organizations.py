@@ -100,7 +100,6 @@ def test_where_an_account_stands_is_known_down_to_its_unit(owner, consumer):
     assert orgs.account_in(place.organization_arn, CONSUMER)
     assert not orgs.account_in(inner["Arn"], OWNER)
     assert orgs.ou_exists(inner["Arn"])
-    assert orgs.organization_exists(place.organization_arn)
     assert not orgs.ou_exists(inner["Arn"] + "x")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -99,8 +98,6 @@ def _never(_: Keys) -> bool:
 
 
 _DENY_ALL = Statement(False, ("*",), False, (Pattern("*", variables=False),), False, (), "*")
-
-Suits = Callable[[Statement], bool]
 
 
 class Policies:
