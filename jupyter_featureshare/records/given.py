@@ -26,6 +26,17 @@ Given = Mapping[str, Any] | pd.Series
 """A mapping of features to values, or a row of a DataFrame."""
 
 
+def names_in(given: Given) -> list[str]:
+    """The features that a record names; `Refused` when it is no mapping."""
+    if isinstance(given, Mapping | pd.Series):
+        return [str(name) for name in given.keys()]  # noqa: SIM118 - a Series iterates over values
+    raise Refused(
+        f"A {type(given).__name__} is no record.",
+        next_step="give a dict {feature: value}, or a row of a DataFrame: df.iloc[0]; "
+        "for many records: ingest",
+    )
+
+
 def wires_of(schema: FeatureGroup, given: Given) -> dict[str, Wire | None]:
     """The values as texts, in the order of the features; `Refused` names every bad one."""
     values = {str(name): value for name, value in given.items()}

@@ -66,6 +66,7 @@ def ingest(  # noqa: PLR0913 - all but three are options
     NotAllowed, NotConnected, NotFound
         Nothing is known to have been written, and no row would have fared better.
     """
+    _check_frame(frame)
     _check_options(account, on_error, batch, workers)
     schema = schema_with(account, group, map(str, frame.columns))
     how = delivery(schema, target_stores, ttl)
@@ -80,11 +81,19 @@ def ingest(  # noqa: PLR0913 - all but three are options
     return job.send(rows, checked)
 
 
+def _check_frame(frame: object) -> None:
+    if not isinstance(frame, pd.DataFrame):
+        raise Refused(
+            f"A {type(frame).__name__} is no DataFrame.",
+            next_step="make one: pd.DataFrame([{feature: value, …}, …])",
+        )
+
+
 def _check_options(account: Account, on_error: str, batch: bool | None, workers: int) -> None:
     if on_error not in {"report", "raise"}:
         raise Refused(f"on_error={on_error!r} is unknown.", next_step="use 'report' or 'raise'")
-    if workers < 1:
-        raise Refused(f"{workers} workers cannot work.", next_step=f"give 1 to {MAX_WORKERS}")
+    if not isinstance(workers, int) or workers < 1:
+        raise Refused(f"{workers!r} workers cannot work.", next_step=f"give 1 to {MAX_WORKERS}")
     if batch and not operations.can(account, "batch_write_record"):
         raise Refused(
             "The installed boto3 has no BatchWriteRecord.",

@@ -77,10 +77,18 @@ def get_many(
 def _asked_of(
     account: Account, group: FeatureGroupLike, features: Iterable[str] | None
 ) -> tuple[FeatureGroup, tuple[str, ...]]:
-    asked = [features] if isinstance(features, str) else features and tuple(features)
+    asked = None if features is None else _names(features)
     schema = schema_with(account, group, asked or ())
     needs_online(schema)
     return schema, columns_of(schema, asked)
+
+
+def _names(features: Iterable[str]) -> list[str]:
+    if isinstance(features, str):
+        return [features]
+    if isinstance(features, Iterable):
+        return [str(name) for name in features]
+    raise Refused(f"{features!r} names no features.", next_step="give a list of their names")
 
 
 def id_text(schema: FeatureGroup, record_id: object) -> str:
@@ -95,7 +103,7 @@ def id_text(schema: FeatureGroup, record_id: object) -> str:
 
 
 def _listed(ids: Iterable[object]) -> Iterable[object]:
-    if isinstance(ids, (str, bytes)):
+    if isinstance(ids, (str, bytes)) or not isinstance(ids, Iterable):
         raise Refused(f"{ids!r} is one id, not several.", next_step=f"give a list: [{ids!r}]")
     return ids
 

@@ -11,7 +11,7 @@ from jupyter_featureshare.domain.features import FeatureGroup, Ttl
 from jupyter_featureshare.domain.refs import FeatureGroupLike
 from jupyter_featureshare.records import operations
 from jupyter_featureshare.records.delivery import Store, delivery
-from jupyter_featureshare.records.given import Given, record_of, wires_of
+from jupyter_featureshare.records.given import Given, names_in, record_of, wires_of
 from jupyter_featureshare.records.operations import Record
 from jupyter_featureshare.records.read import id_text
 from jupyter_featureshare.records.schema import needs_online, schema_with
@@ -40,7 +40,7 @@ def update(
     NotFound
         There is no such record.
     """
-    schema = schema_with(account, group, map(str, features.keys()))
+    schema = schema_with(account, group, names_in(features))
     _needs_update(account, schema)
     wires = wires_of(schema, features)
     if wires.pop(schema.record_identifier, None) not in {None, id_text(schema, record_id)}:

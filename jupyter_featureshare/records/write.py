@@ -11,7 +11,7 @@ from jupyter_featureshare.domain.features import Ttl
 from jupyter_featureshare.domain.refs import FeatureGroupLike
 from jupyter_featureshare.records import operations
 from jupyter_featureshare.records.delivery import delivery
-from jupyter_featureshare.records.given import Given, record_of, wires_of
+from jupyter_featureshare.records.given import Given, names_in, record_of, wires_of
 from jupyter_featureshare.records.record import FeatureRecord, RecordReader
 from jupyter_featureshare.records.schema import names_of, schema_with
 
@@ -30,7 +30,7 @@ def put(
     time is not later than the stored one out of the online store, and still answers yes:
     https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_feature_store_PutRecord.html
     """
-    schema = schema_with(account, group, map(str, record.keys()))
+    schema = schema_with(account, group, names_in(record))
     wires = wires_of(schema, record)
     for needed in (schema.record_identifier, schema.event_time):
         if wires.get(needed) is None:
