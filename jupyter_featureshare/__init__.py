@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
     from jupyter_featureshare.aws import Account, connect
+    from jupyter_featureshare.consumer.filters import Filters
+    from jupyter_featureshare.domain.access import Access
     from jupyter_featureshare.domain.errors import (
         FeatureShareError,
         NotAllowed,
@@ -19,22 +21,41 @@ if TYPE_CHECKING:
         Refused,
         Unfinished,
     )
+    from jupyter_featureshare.domain.features import Feature, Ttl
+    from jupyter_featureshare.domain.plan import Plan
+    from jupyter_featureshare.domain.principals import Principal
     from jupyter_featureshare.domain.refs import FeatureGroupRef
 
 __all__ = [
+    "Access",
     "Account",
+    "Feature",
     "FeatureGroupRef",
     "FeatureShareError",
+    "Filters",
     "NotAllowed",
     "NotConnected",
     "NotFound",
     "NotNow",
+    "Plan",
+    "Principal",
     "Refused",
+    "Ttl",
     "Unfinished",
     "connect",
 ]
 
-_HOMES = {"Account": "aws", "connect": "aws", "FeatureGroupRef": "domain.refs"}
+_HOMES = {
+    "Access": "domain.access",
+    "Account": "aws",
+    "Feature": "domain.features",
+    "FeatureGroupRef": "domain.refs",
+    "Filters": "consumer.filters",
+    "Plan": "domain.plan",
+    "Principal": "domain.principals",
+    "Ttl": "domain.features",
+    "connect": "aws",
+}
 """Where a public name lives, if not in `domain.errors`."""
 
 

@@ -34,3 +34,8 @@ def test_importing_the_package_loads_nothing_heavy():
     )
 
     assert loaded.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("name", ["Access", "Feature", "Filters", "Plan", "Principal", "Ttl"])
+def test_the_nouns_of_a_first_session_are_at_the_top(name):
+    assert name in jupyter_featureshare.__all__
