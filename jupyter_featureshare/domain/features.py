@@ -11,6 +11,9 @@ from typing import TypeVar
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.refs import FeatureGroupRef
 
+RESERVED = frozenset({"is_deleted", "write_time", "api_invocation_time"})
+"""Names of columns that Feature Store adds to the offline store by itself."""
+
 Chosen = TypeVar("Chosen", bound=StrEnum)
 
 

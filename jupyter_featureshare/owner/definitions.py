@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from jupyter_featureshare.domain.errors import Refused
-from jupyter_featureshare.domain.features import CollectionType, Feature, FeatureType
+from jupyter_featureshare.domain.features import RESERVED, CollectionType, Feature, FeatureType
 from jupyter_featureshare.domain.plan import Json
 from jupyter_featureshare.domain.refs import is_feature_group_name
 
 if TYPE_CHECKING:
     import pandas as pd
-
-RESERVED = frozenset({"is_deleted", "write_time", "api_invocation_time"})
-"""Names that the offline store adds by itself."""
 
 
 def features_of(frame: pd.DataFrame, *, event_time: str) -> list[Feature]:
@@ -48,6 +45,21 @@ def defined(features: object) -> list[Feature]:
                 next_step="give a list such as [Feature('age', 'Integral')]",
             )
     return list(several)
+
+
+def text_pairs(what: str, pairs: Mapping[str, str] | None) -> dict[str, str]:
+    """The tags or parameters that were given; `Refused` unless they are texts on both sides."""
+    if not isinstance(pairs, Mapping | None):
+        raise Refused(
+            f"{pairs!r} holds no {what}s.", next_step="give a dict such as {'unit': 'EUR'}"
+        )
+    for key, value in (pairs or {}).items():
+        if not (isinstance(key, str) and isinstance(value, str)):
+            raise Refused(
+                f"The {what} {key!r}: {value!r} is not text on both sides.",
+                next_step=f"write {str(key)!r}: {str(value)!r}",
+            )
+    return dict(pairs or {})
 
 
 def check_features(features: Sequence[Feature]) -> None:

@@ -20,6 +20,7 @@ from jupyter_featureshare.owner.definitions import (
     defined,
     features_of,
     printed,
+    text_pairs,
 )
 from jupyter_featureshare.owner.given import shares_given
 
@@ -55,7 +56,7 @@ def plan_create_feature_group(  # noqa: PLR0913 - one keyword for each property 
         "OfflineStoreConfig": _offline(offline),
         "RoleArn": role_arn,
         "Description": description,
-        "Tags": [{"Key": key, "Value": value} for key, value in (tags or {}).items()],
+        "Tags": [_pair(*it) for it in text_pairs("tag", tags).items()],
     }
     parameters: dict[str, Json] = {key: value for key, value in wanted.items() if value}
     sentence = f"create the feature group {name} with {len(given)} features"
@@ -114,15 +115,13 @@ def plan_annotate(
     https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateFeatureMetadata.html
     """
     ref = account.feature_group(group)
-    _check_parameters(parameters)
+    added = text_pairs("parameter", parameters)
     remove = [remove] if isinstance(remove, str) else remove
     change: dict[str, Json] = {}
     if description is not None:
         change["Description"] = description
-    if parameters:
-        change["ParameterAdditions"] = [
-            {"Key": key, "Value": value} for key, value in parameters.items()
-        ]
+    if added:
+        change["ParameterAdditions"] = [_pair(*it) for it in added.items()]
     if removed := sorted(remove):
         change["ParameterRemovals"] = [*removed]
     if not change:
@@ -134,19 +133,8 @@ def plan_annotate(
     return _one_step(account, sentence, "update_feature_metadata", target | change)
 
 
-def _check_parameters(parameters: Mapping[str, str] | None) -> None:
-    if parameters is None:
-        return
-    if not isinstance(parameters, Mapping):
-        raise Refused(
-            f"{parameters!r} holds no parameters.", next_step="give a dict such as {'unit': 'EUR'}"
-        )
-    for pair in parameters.items():
-        if not all(isinstance(part, str) for part in pair):
-            raise Refused(
-                f"The parameter {pair[0]!r}: {pair[1]!r} is not text on both sides.",
-                next_step=f"write {str(pair[0])!r}: {str(pair[1])!r}",
-            )
+def _pair(key: str, value: str) -> dict[str, Json]:
+    return {"Key": key, "Value": value}
 
 
 def plan_delete_feature_group(

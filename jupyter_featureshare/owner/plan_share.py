@@ -15,6 +15,7 @@ from jupyter_featureshare.domain.permissions import ManagedPermission
 from jupyter_featureshare.domain.plan import Json, Plan, Step, texts
 from jupyter_featureshare.domain.principals import Principal
 from jupyter_featureshare.owner import effects
+from jupyter_featureshare.owner.definitions import text_pairs
 from jupyter_featureshare.owner.outsiders import decide_external
 from jupyter_featureshare.owner.overlaps import overlaps
 from jupyter_featureshare.owner.targets import (
@@ -81,7 +82,7 @@ def plan_share(  # noqa: PLR0913 - one keyword for each thing that the owner dec
     if catalog:
         check_catalog_receivers(principals)
     external = decide_external(account, principals, allow_external)
-    terms = Terms(principals, external, _checked_name(name, catalog), _checked_tags(tags))
+    terms = Terms(principals, external, _checked_name(name, catalog), text_pairs("tag", tags))
     refs = own_groups(account, groups)
     if not refs and not catalog:
         raise Refused(
@@ -165,13 +166,3 @@ def _checked_name(name: str | None, catalog: bool) -> str | None:
         f"{name!r} cannot be the name of a resource share.",
         next_step=f"use letters, digits, spaces, periods and dashes (no underscore), 1 to {most}",
     )
-
-
-def _checked_tags(tags: Mapping[str, str] | None) -> dict[str, str]:
-    for pair in (tags or {}).items():
-        if not all(isinstance(part, str) for part in pair):
-            raise Refused(
-                f"The tag {pair[0]!r}: {pair[1]!r} is not text on both sides.",
-                next_step=f"write {str(pair[0])!r}: {str(pair[1])!r}",
-            )
-    return dict(tags or {})

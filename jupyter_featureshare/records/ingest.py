@@ -85,7 +85,7 @@ def _check_frame(frame: object) -> None:
     if not isinstance(frame, pd.DataFrame):
         raise Refused(
             f"A {type(frame).__name__} is no DataFrame.",
-            next_step="make one: pd.DataFrame([{feature: value, …}, …])",
+            next_step="make one with a row for each record and a column for each feature",
         )
 
 

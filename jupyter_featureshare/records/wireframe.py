@@ -8,15 +8,12 @@ from difflib import get_close_matches
 import pandas as pd
 
 from jupyter_featureshare.domain.errors import Refused
-from jupyter_featureshare.domain.features import FeatureGroup
+from jupyter_featureshare.domain.features import RESERVED, FeatureGroup
 from jupyter_featureshare.records.columns import feature_column, identifier_column, time_column
 from jupyter_featureshare.records.convert import MAX_RECORD_BYTES, Wire, byte_length
 from jupyter_featureshare.records.operations import FeatureValue, feature_value
 from jupyter_featureshare.records.schema import feature_of, has_fractional_time, names_of
 from jupyter_featureshare.records.unfit import Unfit
-
-RESERVED = ("write_time", "api_invocation_time", "is_deleted")
-"""Columns that Feature Store adds to the offline store by itself."""
 
 
 @dataclass(frozen=True, slots=True)

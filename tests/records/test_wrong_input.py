@@ -22,11 +22,11 @@ def test_what_is_no_record_is_refused_with_an_example(owner, orders, wrong):
 
 
 @pytest.mark.parametrize("wrong", [None, ROW, [ROW], "rows.csv"])
-def test_what_is_no_frame_is_refused_with_an_example(owner, orders, wrong):
+def test_what_is_no_frame_is_refused(owner, orders, wrong):
     with pytest.raises(Refused, match="is no DataFrame") as refused:
         records.ingest(owner, orders, wrong)
 
-    assert "pd.DataFrame([{" in refused.value.next_step
+    assert "a row for each record" in refused.value.next_step
 
 
 @pytest.mark.parametrize(
