@@ -104,7 +104,7 @@ def _look(account: Account, ref: FeatureGroupRef, wanted: Access) -> Usable:
     sources = found.groups.get(ref.arn.lower(), [])
     if error is None:
         seen = _enough(ref, sources, wanted)
-        waits = seen.why is Why.UNPROVEN and not found.problems
+        waits = seen.why is Why.UNPROVEN and not (sources or found.problems)
         return replace(seen, why=Why.PROPAGATING) if waits else seen
     if sources:
         return _given_but(ref, _level(sources), error)
@@ -230,6 +230,8 @@ def _by_invitation(account: Account, ref: FeatureGroupRef) -> Why | None:
         listed.sort(key=lambda item: item["invitationTimestamp"], reverse=True)
         for item in listed:
             state = InvitationState(item.get("status", ""))
+            if state is InvitationState.ACCEPTED:
+                return _by_accepted(account, item.get("resourceShareArn", ""))
             if state is not InvitationState.PENDING:
                 return _BY_STATE.get(state)
             if _holds(account, item["resourceShareInvitationArn"], ref):
@@ -248,6 +250,15 @@ def _holds(account: Account, invitation_arn: str, ref: FeatureGroupRef) -> bool:
         )
         for item in page.get("resources", ())
     )
+
+
+def _by_accepted(account: Account, share_arn: str) -> Why:
+    """What became of the share that was accepted last; earlier ones that ended do not count.
+
+    A share that has just been accepted is not listed yet.
+    """
+    found = (it for it in shares(account, "OTHER-ACCOUNTS") if it.arn == share_arn)
+    return Why.SHARE_DELETED if any(it.state.is_gone for it in found) else Why.NOT_SHARED
 
 
 def _by_shares(account: Account, ref: FeatureGroupRef) -> Why | None:

@@ -1,11 +1,16 @@
 """Waiting until a group can be used ends with a yes or with the reason why not."""
 
+from datetime import timedelta
+
 import pytest
 
-from jupyter_featureshare.consumer.inbox import accept, invitations, reject
+from jupyter_featureshare.consumer.catalog import wait_until_discoverable
+from jupyter_featureshare.consumer.inbox import accept, accept_from, invitations, reject
 from jupyter_featureshare.consumer.waiting import Why, wait_until_usable
 from jupyter_featureshare.domain.access import Access
+from jupyter_featureshare.domain.errors import Unfinished
 from jupyter_featureshare.owner.sharing import change_level, revoke, share
+from jupyter_featureshare.sandbox.settings import Settings
 from tests.library.conftest import CONSUMER, OWNER
 
 
@@ -66,6 +71,20 @@ def test_a_share_that_the_owner_ended_is_named(owner, consumer, given, people):
     assert wait_until_usable(consumer, people).why is Why.SHARE_DELETED
 
 
+def test_a_share_that_ended_before_does_not_end_the_waiting_for_a_new_one(
+    owner, consumer, given, people, make
+):
+    accept_all(consumer)
+    wait_until_usable(consumer, people)
+    revoke(owner, given)
+    share(owner, make("Places-1"), to=CONSUMER, allow_external=True)
+    accept_all(consumer)
+
+    assert wait_until_usable(
+        consumer, f"arn:aws:sagemaker:us-east-1:{OWNER}:feature-group/Places-1"
+    )
+
+
 def test_what_was_never_shared_is_not_waited_for_beyond_the_time(stranger, people):
     found = wait_until_usable(stranger, people, timeout_s=20)
 
@@ -115,3 +134,43 @@ def test_a_level_that_may_not_be_read_is_unproven_not_denied(consumer, given, pe
 
 def test_a_group_that_does_not_exist_is_named(owner):
     assert wait_until_usable(owner, "Nobody").why is Why.MISSING
+
+
+class TestDiscovery:
+    @pytest.fixture
+    def settings(self):
+        return Settings(search_delay=timedelta(minutes=3))
+
+    def test_waiting_outlasts_the_index_of_searches(self, owner, consumer, people):
+        share(owner, people, to=CONSUMER, catalog=True, allow_external=True)
+        accept_from(consumer, [OWNER])
+
+        found = wait_until_discoverable(consumer, people)
+
+        assert found.ref == people.ref
+        assert found.features == people.features
+
+    def test_a_group_of_ones_own_is_waited_for_too(self, owner, people):
+        assert wait_until_discoverable(owner, "People-1").ref == people.ref
+
+    def test_what_no_search_finds_is_unfinished_with_what_to_look_for(self, consumer, people):
+        with pytest.raises(Unfinished, match="does not find People-1") as unfinished:
+            wait_until_discoverable(consumer, people, timeout_s=5)
+
+        assert "invitation to the catalog" in unfinished.value.next_step
+
+
+def test_a_level_that_ram_does_not_tell_is_unproven_without_waiting(owner, consumer, people):
+    share(owner, people, to=CONSUMER, level="read-write", allow_external=True)
+    accept_from(consumer, [OWNER])
+    consumer.clock.sleep(1)
+    for operation in ("ListResourceSharePermissions", "ListPermissionAssociations"):
+        consumer.ram.meta.events.register(
+            f"after-call.ram.{operation}", lambda parsed, **_: parsed.update(permissions=[])
+        )
+    began = consumer.clock.monotonic()
+
+    seen = wait_until_usable(consumer, people, level="read-write")
+
+    assert (seen.why, seen.access) == (Why.UNPROVEN, Access.UNKNOWN)
+    assert consumer.clock.monotonic() == began
