@@ -2,14 +2,16 @@
 
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from types import SimpleNamespace
 
 import boto3
 import pytest
 
-from jupyter_featureshare.aws import connect, profiles
-from jupyter_featureshare.domain.errors import NotConnected
+from jupyter_featureshare.aws import connect, identity_of, profiles
+from jupyter_featureshare.domain.errors import NotConnected, NotNow
 from jupyter_featureshare.sandbox import inprocess
 from jupyter_featureshare.sandbox.identities import Credentials
 from jupyter_featureshare.sandbox.launch import Wish, running
@@ -70,6 +72,76 @@ def test_an_account_can_be_had_in_another_region_with_clients_of_its_own(owner):
     assert (moved.region, moved.identity) == ("eu-west-1", owner.identity)
     assert moved.sagemaker.meta.region_name == "eu-west-1"
     assert owner.sagemaker.meta.region_name == "us-east-1"
+
+
+@pytest.fixture
+def page():
+    """An endpoint that answers everything with a page, as a proxy in trouble does."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            self.send_response(500)
+            self.end_headers()
+            self.wfile.write(b"<h1>Bad gateway<p>")
+
+        def log_message(self, *_):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def keys(monkeypatch):
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+
+
+def test_a_page_in_place_of_an_answer_may_be_an_answer_later(page, monkeypatch):
+    keys(monkeypatch)
+
+    with pytest.raises(NotNow) as caught:
+        connect(region="us-east-1", endpoint_url=page)
+
+    assert caught.value.code == "ResponseParserError"
+    assert "Bad gateway" not in str(caught.value)
+    assert caught.value.next_step
+
+
+def test_every_call_goes_to_the_endpoint_that_is_given(served, monkeypatch):
+    there = connect("owner").endpoint_url
+    monkeypatch.setenv("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "true")
+
+    account = connect("owner", endpoint_url=there)
+
+    assert account.account_id == OWNER
+    assert account.endpoint_url == there
+    for service in ("ram", "sagemaker", "sagemaker-featurestore-runtime", "organizations"):
+        assert account.client(service).meta.endpoint_url == there
+
+
+def test_an_account_can_be_had_at_another_endpoint(owner):
+    moved = connect(owner, endpoint_url="http://127.0.0.1:1")
+
+    assert moved.endpoint_url == "http://127.0.0.1:1"
+    assert connect(moved) is moved
+    assert owner.endpoint_url is None
+
+
+def test_who_one_is_can_be_asked_again(owner):
+    assert identity_of(owner) == owner.identity
+
+
+def test_threads_that_need_a_client_at_once_get_the_same(owner):
+    with ThreadPoolExecutor(8) as pool:
+        made = set(pool.map(lambda _: id(owner.client("sts")), range(8)))
+
+    assert len(made) == 1
 
 
 def test_an_unknown_key_is_told_apart_from_a_denial(local):

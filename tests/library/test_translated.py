@@ -5,7 +5,7 @@ import pytest
 from botocore import exceptions
 from botocore.exceptions import ClientError
 
-from jupyter_featureshare.aws import Clock, connect, pages, takes, translated
+from jupyter_featureshare.aws import Clock, connect, kind_of, pages, takes, translated
 from jupyter_featureshare.aws.calls import from_botocore
 from jupyter_featureshare.aws.denials import read_denial
 from jupyter_featureshare.domain.errors import (
@@ -132,6 +132,21 @@ def test_nothing_of_botocore_leaves_the_door(kind):
 def test_what_botocore_says_by_itself_has_a_next_step(error, ours, step):
     with pytest.raises(ours, match=step), translated():
         raise error
+
+
+@pytest.mark.parametrize(
+    ("code", "ours"),
+    [
+        ("ThrottlingException", NotNow),
+        ("ExpiredToken", NotConnected),
+        ("EndpointConnectionError", NotConnected),
+        ("ReadTimeoutError", NotNow),
+        ("SomethingNew", None),
+        ("", None),
+    ],
+)
+def test_the_class_of_an_error_is_known_by_its_code(code, ours):
+    assert kind_of(code) is ours
 
 
 def test_pages_follow_either_spelling_of_the_token_and_pass_over_empty_pages():
