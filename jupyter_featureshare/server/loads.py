@@ -19,6 +19,8 @@ from jupyter_featureshare.server.wire.problems import Problem
 from jupyter_featureshare.server.wire.shapes import Answer
 
 _MOST_IN_A_LINE = 500
+_GATHERING_S = 0.005
+"""So long the rows of one page may take to come together: they leave in one line."""
 _ENCODE = msgspec.json.Encoder().encode
 
 
@@ -134,6 +136,7 @@ class Reading:
                 break
             else:
                 await watcher.news()
+                await asyncio.sleep(_GATHERING_S)
         self._check()
         if self.load.end is not None:
             yield _line(self.load.end)
