@@ -7,10 +7,12 @@ from dataclasses import replace
 from functools import reduce
 from typing import Any
 
+import msgspec
+
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.calls import pages, translated
+from jupyter_featureshare.aws.definitions import Definition, feature_of
 from jupyter_featureshare.domain.features import (
-    CollectionType,
     Feature,
     FeatureGroup,
     FeatureType,
@@ -51,7 +53,7 @@ def read_feature_group(printed: Printed) -> FeatureGroup:
         ref=FeatureGroupRef.parse(printed["FeatureGroupArn"]),
         record_identifier=printed.get("RecordIdentifierFeatureName", ""),
         event_time=printed.get("EventTimeFeatureName", ""),
-        features=tuple(_features(printed.get("FeatureDefinitions", ()))),
+        features=tuple(map(feature_of, _definitions(printed))),
         status=printed.get("FeatureGroupStatus", ""),
         created_at=printed.get("CreationTime"),
         modified_at=printed.get("LastModifiedTime"),
@@ -81,16 +83,10 @@ def _joined(first: FeatureGroup, more: FeatureGroup) -> FeatureGroup:
     return replace(first, features=first.features + more.features)
 
 
-def _features(definitions: Iterable[Printed]) -> Iterable[Feature]:
-    for printed in definitions:
-        collection = printed.get("CollectionType")
-        vector = (printed.get("CollectionConfig") or {}).get("VectorConfig") or {}
-        yield Feature(
-            name=printed["FeatureName"],
-            type=one_of(FeatureType, printed["FeatureType"]),
-            collection=one_of(CollectionType, collection) if collection else None,
-            dimension=vector.get("Dimension"),
-        )
+def _definitions(printed: Printed) -> Iterable[Definition]:
+    listed = printed.get("FeatureDefinitions", ())
+    typed = not listed or isinstance(listed[0], Definition)
+    return listed if typed else msgspec.convert(listed, list[Definition])
 
 
 def _online(printed: Printed) -> OnlineStore:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, overload
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.feature_groups import describe_feature, describe_feature_group
@@ -17,6 +20,7 @@ from jupyter_featureshare.consumer.searching import (
     search_features,
     search_groups,
 )
+from jupyter_featureshare.consumer.windows import Window
 from jupyter_featureshare.domain.access import Access, Shareable, Truth
 from jupyter_featureshare.domain.entries import CatalogEntry, Problem, Source, SourceKind
 from jupyter_featureshare.domain.errors import FeatureShareError, Refused, Unfinished
@@ -36,8 +40,10 @@ __all__ = [
     "describe_feature",
     "discover",
     "features",
+    "wait_until_discoverable",
 ]
 
+Result = TypeVar("Result")
 _Report = Callable[[Problem], None]
 
 
@@ -111,6 +117,36 @@ def describe(account: Account, group: FeatureGroupLike) -> FeatureGroup:
     return describe_feature_group(account, group)
 
 
+def wait_until_discoverable(
+    account: Account, group: FeatureGroupLike, *, timeout_s: float = 600
+) -> FeatureGroup:
+    """The group as a search finds it: Search's index follows a catalog share after some minutes.
+
+    https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-cross-account-discoverability.html
+
+    Raises
+    ------
+    Unfinished
+        No search has found it by then; it can be usable all the same.
+    NotAllowed
+        The caller's role may not search.
+    """
+    ref = account.feature_group(group)
+    scope: Scope = "SameAccount" if ref.account_id == account.account_id else "CrossAccount"
+    found = account.clock.poll(
+        lambda: next((it for it in search_groups(account, scope) if it.ref.same_as(ref)), None),
+        lambda it: it is not None,
+        timeout_s,
+    )
+    if found is not None:
+        return found
+    raise Unfinished(
+        f"A search does not find {ref.name} of account {ref.account_id} after {timeout_s:g} s.",
+        next_step=f"look whether an invitation to the catalog of account {ref.account_id} waits, "
+        "or ask for one",
+    )
+
+
 def features(
     account: Account, query: str = "", *, on_problem: _Report | None = None
 ) -> Iterator[FoundFeature]:
@@ -145,21 +181,32 @@ def _about(property_name: str, query: str) -> SearchExpressionTypeDef:
 
 
 def _entries(account: Account, wanted: Filters, report: _Report) -> Iterator[CatalogEntry]:
-    yield from _guarded("own feature groups", report, _own(account, report))
     if wanted.owner_account_id == account.account_id:
+        yield from _guarded("own feature groups", report, _own(account, report))
         return
-    shared = received(account)
-    for it in shared.problems:
-        report(it)
-    seen: set[str] = set()
-    failed: list[Problem] = []
-    for entry in _guarded("discoverable groups", failed.append, _discoverable(account, shared)):
-        seen.add(entry.ref.arn.lower())
-        yield entry
-    for it in failed:
+    with _meanwhile(partial(received, account)) as receiving:
+        yield from _guarded("own feature groups", report, _own(account, report))
+        seen: set[str] = set()
+        failed: list[Problem] = []
+        found = _discoverable(account, receiving, failed.append)
+        for entry in _guarded("discoverable groups", failed.append, found):
+            seen.add(entry.ref.arn.lower())
+            yield entry
+        shared = receiving.result()
+    for it in (*shared.problems, *failed):
         report(it)
     left = _only_usable(account, shared, seen, wanted, report)
     yield from (replace(it, discoverable=Truth.UNKNOWN) for it in left) if failed else left
+
+
+@contextmanager
+def _meanwhile(work: Callable[[], Result]) -> Iterator[Future[Result]]:
+    """The work's result, on the way in another thread, which nobody waits for at the end."""
+    pool = ThreadPoolExecutor(1, "featureshare-received")
+    try:
+        yield pool.submit(work)
+    finally:
+        pool.shutdown(wait=False)
 
 
 def _guarded(
@@ -175,14 +222,33 @@ def _guarded(
 def _own(account: Account, report: _Report) -> Iterator[CatalogEntry]:
     source = Source(SourceKind.OWN, Access.OWNER)
     denied: list[FeatureShareError] = []
-    for ref, group in own_groups(account, denied.append):
+    missed = partial(_missed, "own feature groups", report)
+    for ref, group in own_groups(account, denied.append, missed):
         yield CatalogEntry(ref, Access.OWNER, (source,), Truth.YES, group)
     if denied:
         report(problem("the schema of own feature groups", denied[0]))
 
 
-def _discoverable(account: Account, shared: Received) -> Iterator[CatalogEntry]:
-    for group in search_groups(account, "CrossAccount"):
+def _missed(what: str, report: _Report, window: Window, error: FeatureShareError) -> None:
+    report(problem(f"{what} {window}", error))
+
+
+def _discoverable(
+    account: Account, receiving: Future[Received], report: _Report
+) -> Iterator[CatalogEntry]:
+    """The groups that a search finds; those that come before their access is known wait for it."""
+    waiting: list[FeatureGroup] = []
+    missed = partial(_missed, "discoverable groups", report)
+    for group in search_groups(account, "CrossAccount", missed):
+        waiting.append(group)
+        if receiving.done():
+            yield from _seen(waiting, receiving.result())
+            waiting = []
+    yield from _seen(waiting, receiving.result())
+
+
+def _seen(groups: Iterable[FeatureGroup], shared: Received) -> Iterator[CatalogEntry]:
+    for group in groups:
         # A search tells that the owner's catalog is shared, also where RAM's list does not.
         seen_by = shared.catalogs.get(group.ref.account_id) or [
             Source(SourceKind.CATALOG_SHARE, Access.SEE_ONLY)

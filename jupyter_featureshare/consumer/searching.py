@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal
 
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.calls import pages
@@ -12,11 +13,15 @@ from jupyter_featureshare.aws.feature_groups import (
     read_feature_group,
     read_metadata,
 )
+from jupyter_featureshare.aws.quick_search import reading_quickly
+from jupyter_featureshare.consumer.splitting import Found, Missed, Order, SplitSearch, raised
+from jupyter_featureshare.consumer.windows import Window
 from jupyter_featureshare.domain.errors import NotAllowed, NotFound
 from jupyter_featureshare.domain.features import Feature, FeatureGroup
 from jupyter_featureshare.domain.refs import FeatureGroupRef
 
 if TYPE_CHECKING:
+    from types_boto3_sagemaker import SageMakerClient
     from types_boto3_sagemaker.type_defs import SearchExpressionTypeDef
 
 Scope = Literal["SameAccount", "CrossAccount"]
@@ -24,29 +29,52 @@ Scope = Literal["SameAccount", "CrossAccount"]
 SCOPES: tuple[Scope, ...] = ("SameAccount", "CrossAccount")
 
 
-def search_groups(account: Account, scope: Scope) -> Iterator[FeatureGroup]:
-    """Every feature group that a search finds, page by page."""
+def search_groups(
+    account: Account, scope: Scope, on_missed: Missed = raised
+) -> Iterator[FeatureGroup]:
+    """Every feature group that a search finds, in any order, each as soon as its page has come.
+
+    Parameters
+    ----------
+    on_missed
+        Told of each period whose groups could not be had; the error is raised without it.
+    """
+    ask = partial(_group_pages, reading_quickly(account.sagemaker), scope)
+    return SplitSearch(ask, on_missed).groups()
+
+
+def _group_pages(
+    client: SageMakerClient, scope: Scope, window: Window, order: Order
+) -> Iterator[Found]:
+    asked: dict[str, Any] = {"SortBy": "CreationTime", "SortOrder": order} if order else {}
+    if window.filters:
+        asked["SearchExpression"] = {"Filters": window.filters}
     listed = pages(
-        account.sagemaker.search,
+        client.search,
         Resource="FeatureGroup",
         CrossAccountFilterOption=scope,
         MaxResults=100,
+        **asked,
     )
     for page in listed:
-        for record in page.get("Results", ()):
-            if "FeatureGroup" in record:
-                yield read_feature_group(record["FeatureGroup"])
+        groups = [
+            read_feature_group(record["FeatureGroup"])
+            for record in page.get("Results", ())
+            if "FeatureGroup" in record
+        ]
+        hits = page.get("TotalHits") or {}
+        yield Found(groups, hits.get("Value"), more=bool(page.get("NextToken")))
 
 
 def own_groups(
-    account: Account, on_denied: Callable[[NotAllowed], None]
+    account: Account, on_denied: Callable[[NotAllowed], None], on_missed: Missed = raised
 ) -> Iterator[tuple[FeatureGroupRef, FeatureGroup | None]]:
     """Every feature group of this account, by a search or, where that is not allowed, a list.
 
     A list tells names only; one that may not be described comes without its schema.
     """
     try:
-        for group in search_groups(account, "SameAccount"):
+        for group in search_groups(account, "SameAccount", on_missed):
             yield group.ref, group
     except NotAllowed:
         yield from _listed(account, on_denied)

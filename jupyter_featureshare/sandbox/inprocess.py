@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from functools import cache
+from threading import Lock
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,9 @@ from botocore.loaders import Loader
 from jupyter_featureshare.sandbox.gateway import Gateway
 from jupyter_featureshare.sandbox.identities import Credentials
 from jupyter_featureshare.sandbox.request import Request
+
+_ONE_AT_A_TIME = Lock()
+"""A gateway is not for several threads at once; its clients may be."""
 
 
 class _Raw(io.BytesIO):
@@ -45,7 +49,8 @@ def session(gateway: Gateway, credentials: Credentials, region: str) -> boto3.Se
     )
 
     def answer(request: AWSPreparedRequest, **_: Any) -> AWSResponse:
-        response = gateway.handle(_request(request))
+        with _ONE_AT_A_TIME:
+            response = gateway.handle(_request(request))
         headers = HTTPHeaders()
         for name, value in {**response.headers, "content-length": str(len(response.body))}.items():
             headers[name] = value
