@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.feature_groups import describe_feature, describe_feature_group
+from jupyter_featureshare.consumer.discovering import wait_until_discoverable
 from jupyter_featureshare.consumer.filters import Filters
 from jupyter_featureshare.consumer.received import Received, problem, received
 from jupyter_featureshare.consumer.searching import (
@@ -115,36 +116,6 @@ def discover(
 def describe(account: Account, group: FeatureGroupLike) -> FeatureGroup:
     """The full description of a group, one's own or shared, by name, ARN or object."""
     return describe_feature_group(account, group)
-
-
-def wait_until_discoverable(
-    account: Account, group: FeatureGroupLike, *, timeout_s: float = 600
-) -> FeatureGroup:
-    """The group as a search finds it: Search's index follows a catalog share after some minutes.
-
-    https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-cross-account-discoverability.html
-
-    Raises
-    ------
-    Unfinished
-        No search has found it by then; it can be usable all the same.
-    NotAllowed
-        The caller's role may not search.
-    """
-    ref = account.feature_group(group)
-    scope: Scope = "SameAccount" if ref.account_id == account.account_id else "CrossAccount"
-    found = account.clock.poll(
-        lambda: next((it for it in search_groups(account, scope) if it.ref.same_as(ref)), None),
-        lambda it: it is not None,
-        timeout_s,
-    )
-    if found is not None:
-        return found
-    raise Unfinished(
-        f"A search does not find {ref.name} of account {ref.account_id} after {timeout_s:g} s.",
-        next_step=f"look whether an invitation to the catalog of account {ref.account_id} waits, "
-        "or ask for one",
-    )
 
 
 def features(

@@ -6,7 +6,7 @@ from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.permissions import PermissionBook
 from jupyter_featureshare.domain.access import Access, Shareable
 from jupyter_featureshare.domain.entries import Problem, Source, SourceKind
-from jupyter_featureshare.domain.errors import FeatureShareError, NotAllowed
+from jupyter_featureshare.domain.errors import FeatureShareError, NotAllowed, NotFound
 from jupyter_featureshare.domain.shares import AttachedPermission
 
 
@@ -34,11 +34,13 @@ class Levels:
 
     def problems(self) -> list[Problem]:
         """That levels are missing, in one problem."""
-        if self._error is None:
+        if not self._unknown:
             return []
         many, first = len(self._unknown), self._unknown[0]
         which = f"the share {first}" if many == 1 else f"{many} shares, {first} and others"
-        error = self._error
+        error = self._error or NotFound(
+            "RAM lists no permission of it to this account.", next_step="ask the owner for it"
+        )
         return [Problem(f"the level of {which}", error.message, error.next_step, error.code)]
 
     def _made(self, share_arn: str, kind: Shareable) -> Source:
@@ -53,12 +55,17 @@ class Levels:
         if self._carried is None:
             self._carried = self.book.of_shares("OTHER-ACCOUNTS")
         carried = self._carried.get(share_arn, ())
-        if any(it.kind is kind for it in carried):
-            return carried
-        if not isinstance(self._error, NotAllowed):
-            try:
-                return self.book.of_share(share_arn)
-            except FeatureShareError as error:
-                self._error = error
-        self._unknown.append(share_arn)
-        return ()
+        if not any(it.kind is kind for it in carried):
+            carried = self._asked(share_arn)
+        if not any(it.kind is kind for it in carried):
+            self._unknown.append(share_arn)
+        return carried
+
+    def _asked(self, share_arn: str) -> tuple[AttachedPermission, ...]:
+        if isinstance(self._error, NotAllowed):
+            return ()
+        try:
+            return self.book.of_share(share_arn)
+        except FeatureShareError as error:
+            self._error = error
+            return ()

@@ -205,3 +205,19 @@ def test_shares_given_are_told_share_by_share_where_the_whole_list_is_denied(own
     role = local.role(OWNER, "Narrow", "*", deny=("ram:ListPermissionAssociations",))
 
     assert [it.access for it in sharing.shares_given(role)] == [Access.READ_ONLY] * 2
+
+
+def test_a_level_that_ram_leaves_out_is_a_named_problem(owner, consumer, people):
+    give(owner, consumer, people)
+    for operation in LEVELS:
+        consumer.ram.meta.events.register(
+            operation.replace("ram:", "after-call.ram."),
+            lambda parsed, **_: parsed.update(permissions=[]),
+        )
+
+    found = catalog(consumer)
+
+    assert [it.access for it in found] == [Access.UNKNOWN]
+    assert [it.message for it in found.problems] == [
+        "RAM lists no permission of it to this account."
+    ]
