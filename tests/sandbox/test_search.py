@@ -117,6 +117,27 @@ def test_times_are_compared_to_the_second(shop, owner):
     assert found(owner, one("CreationTime", "LessThanOrEqualTo", before)) == ["Customers"]
 
 
+@pytest.mark.parametrize("joined", ["And", "Or"])
+@pytest.mark.parametrize(
+    "asked", ["GreaterThan", "GreaterThanOrEqualTo", "LessThan", "LessThanOrEqualTo", "Equals"]
+)
+def test_the_order_of_the_results_does_not_change_what_is_found(shop, owner, asked, joined):
+    made = owner.describe_feature_group(FeatureGroupName="Orders")["CreationTime"]
+    at = made.strftime("%Y-%m-%dT%H:%M:%S")
+    filters = [
+        {"Name": "CreationTime", "Operator": asked, "Value": at},
+        {"Name": "CreationTime", "Operator": "LessThan", "Value": "2100-01-01T00:00:00"},
+    ]
+    expression = {"Filters": filters, "Operator": joined}
+
+    by_time, by_name = (
+        found(owner, SearchExpression=expression, SortBy=order)
+        for order in ("CreationTime", "FeatureGroupName")
+    )
+
+    assert sorted(by_time) == sorted(by_name)
+
+
 def test_filters_are_joined_by_and_or_and_nested(shop, owner):
     either = {
         "Operator": "Or",

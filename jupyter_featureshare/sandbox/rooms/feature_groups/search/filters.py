@@ -160,7 +160,7 @@ def _value(found: Property, name: str, text: str) -> Any:
         raise refused(f"Invalid Value for {found.kind} property {name}: {text}") from error
 
 
-def _time(text: str) -> datetime:
+def moment(text: str) -> datetime:
     """YYYY-mm-dd'T'HH:MM:SS, in UTC where it does not say otherwise."""
     if "T" not in text:
         raise ValueError(text)
@@ -176,7 +176,7 @@ def _boolean(text: str) -> bool:
 
 _READ: dict[str, Callable[[str], Any]] = {
     "text": str,
-    "time": _time,
+    "time": moment,
     "number": float,
     "boolean": _boolean,
 }

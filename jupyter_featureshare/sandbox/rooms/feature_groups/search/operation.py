@@ -15,6 +15,7 @@ from jupyter_featureshare.sandbox.rooms.feature_groups import catalogs, paging
 from jupyter_featureshare.sandbox.rooms.feature_groups.search import (
     index,
     properties,
+    ranges,
     records,
     visibility,
 )
@@ -93,13 +94,14 @@ def _read(call: Call) -> Question:
     order = params.get("SortBy", "LastModifiedTime")
     # The default order is not among what can be searched across accounts, but is documented.
     sorted_by = properties.find(resource, order, across=across and "SortBy" in params)
-    rows = call.world.groups.index
+    rows, test = call.world.groups.index, _test(params, across=across)
+    limits = ranges.bounds(params, order) if sorted_by.kind == "time" else []
     return Question(
         sources=[
-            rows.entries(place, resource, order, sorted_by.sort_value)
+            ranges.within(rows.entries(place, resource, order, sorted_by.sort_value), limits)
             for place in _places(call, across=across)
         ],
-        test=_test(params, across=across),
+        test=test,
         descending=params.get("SortOrder", "Descending") == "Descending",
         across=across,
     )
