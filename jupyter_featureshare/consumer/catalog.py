@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -45,6 +45,8 @@ __all__ = [
 ]
 
 Result = TypeVar("Result")
+_PATIENCE_S = 0.2
+"""How long the first page waits for its levels before other pages are asked for beside them."""
 _Report = Callable[[Problem], None]
 
 
@@ -210,8 +212,10 @@ def _discoverable(
     """The groups that a search finds; those that come before their access is known wait for it."""
     waiting: list[FeatureGroup] = []
     missed = partial(_missed, "discoverable groups", report)
-    for group in search_groups(account, "CrossAccount", missed):
+    for number, group in enumerate(search_groups(account, "CrossAccount", missed)):
         waiting.append(group)
+        if number == 0:
+            wait([receiving], timeout=_PATIENCE_S)
         if receiving.done():
             yield from _seen(waiting, receiving.result())
             waiting = []
