@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, overload
+from urllib.parse import urlsplit
 
 import boto3
 from botocore.config import Config
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 
 _MAKING = Lock()
+
+
+_AWS_HOST = re.compile(r"\.(amazonaws\.com(\.cn)?|api\.aws|api\.amazonwebservices\.com\.cn)$")
 
 
 def polite() -> Config:
@@ -81,7 +86,7 @@ class Account:
     def endpoint_url(self) -> str | None:
         """The endpoint when it is not AWS's own (a sandbox, an emulator), else None."""
         url: str = self.sagemaker.meta.endpoint_url
-        return None if ".amazonaws.com" in url else url
+        return None if _AWS_HOST.search(urlsplit(url).hostname or "") else url
 
     @overload
     def client(self, service: Literal["ram"]) -> RAMClient: ...

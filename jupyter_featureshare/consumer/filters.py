@@ -28,6 +28,8 @@ class Filters:
     """The exact name of a feature it has."""
 
     def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise Refused(f"{self.text!r} is no text.", next_step="leave text out, or give some")
         levels = [self.access] if isinstance(self.access, str) else self.access
         object.__setattr__(self, "access", tuple(one_of(Access, level) for level in levels))
         if self.owner_account_id is not None and not is_account_id(self.owner_account_id):

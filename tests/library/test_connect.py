@@ -161,3 +161,19 @@ def test_an_account_prints_without_its_session(owner):
 def test_a_client_is_made_once(owner):
     assert owner.ram is owner.ram
     assert replace(owner).partition == "aws"
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "is_aws"),
+    [
+        ("https://api.sagemaker.eu-west-1.amazonaws.com", True),
+        ("https://api.sagemaker.cn-north-1.amazonaws.com.cn", True),
+        ("https://sagemaker.eu-west-1.api.aws", True),
+        ("http://127.0.0.1:4566", False),
+        ("https://sandbox.test/?for=.amazonaws.com", False),
+    ],
+)
+def test_an_endpoint_is_told_to_be_awss_own_by_its_host(owner, endpoint, is_aws):
+    moved = replace(owner, _clients={}, custom_endpoint_url=endpoint)
+
+    assert (moved.endpoint_url is None) is is_aws

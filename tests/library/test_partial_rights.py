@@ -168,7 +168,8 @@ def test_an_invitation_to_a_share_that_has_ended_is_explained(owner, consumer, p
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"access": "readonly"}, {"access": ["all"]}, {"owner_account_id": "111"}]
+    "wrong",
+    [{"access": "readonly"}, {"access": ["all"]}, {"owner_account_id": "111"}, {"text": None}],
 )
 def test_filters_that_nothing_could_match_are_refused(wrong):
     with pytest.raises(Refused):
