@@ -6,6 +6,7 @@ import base64
 import gzip
 import json
 import os
+from typing import Any
 
 import pytest
 
@@ -182,14 +183,16 @@ def test_lake_formation_of_another_account_is_closed(aws):
     assert consumer.get_data_lake_settings(CatalogId="444455556666")["DataLakeSettings"]
     table = {"CatalogId": "111122223333", "DatabaseName": "db", "Name": "t"}
     told = {"DataLakePrincipalIdentifier": "444455556666"}
-    for call, params in [
-        (consumer.get_data_lake_settings, {"CatalogId": "111122223333"}),
-        (consumer.put_data_lake_settings, {"CatalogId": "111122223333", "DataLakeSettings": {}}),
+    foreign = {"CatalogId": "111122223333"}
+    calls: list[tuple[Any, dict[str, Any]]] = [
+        (consumer.get_data_lake_settings, foreign),
+        (consumer.put_data_lake_settings, {**foreign, "DataLakeSettings": {}}),
         (
             consumer.grant_permissions,
             {"Principal": told, "Resource": {"Table": table}, "Permissions": ["SELECT"]},
         ),
-    ]:
+    ]
+    for call, params in calls:
         assert groups.refused(call, **params)[0] == "AccessDeniedException"
 
 

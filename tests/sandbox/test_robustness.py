@@ -142,7 +142,7 @@ def test_what_fails_when_it_is_due_stops_nothing_else(aws):
     def fail(_at):
         raise LookupError("a fault of the sandbox")
 
-    done = []
+    done: list[object] = []
     soon = aws.world.clock.now() + timedelta(seconds=1)
     aws.world.agenda.at(soon, fail)
     aws.world.agenda.at(soon, done.append)
