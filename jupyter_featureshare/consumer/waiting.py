@@ -177,7 +177,12 @@ def _given_but(ref: FeatureGroupRef, access: Access, error: FeatureShareError) -
         why = Why.MISSING
     elif isinstance(error, NotNow):
         return Usable(ref, why, access, error.message, error.next_step)
-    step = "wait some minutes; then try again" if why is Why.PROPAGATING else error.next_step
+    step = error.next_step
+    if why is Why.PROPAGATING:
+        step = (
+            "wait some minutes, then try again; if it stays so, the share may be for another role "
+            "of this account"
+        )
     return Usable(ref, why, access, error.message, step)
 
 

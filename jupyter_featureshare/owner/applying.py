@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -12,7 +13,7 @@ from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.permissions import PermissionBook
 from jupyter_featureshare.aws.shares import associations, own_shares, shares
 from jupyter_featureshare.aws.steps import check_fits, perform
-from jupyter_featureshare.domain.errors import FeatureShareError, NotFound, Unfinished
+from jupyter_featureshare.domain.errors import FeatureShareError, NotFound, Refused, Unfinished
 from jupyter_featureshare.domain.plan import Plan, Step, texts
 from jupyter_featureshare.domain.shares import Association, ResourceShare, ShareState, current
 
@@ -181,7 +182,8 @@ def _create(account: Account, step: Step, others: frozenset[str]) -> str:
     spent: list[str] = []
     for _ in range(_TRIES):
         content = f"{account.account_id} {account.region} {sorted(step.parameters.items())} {spent}"
-        answer = perform(account, step, clientToken=str(uuid5(NAMESPACE_URL, content)))
+        with _outsiders_explained():
+            answer = perform(account, step, clientToken=str(uuid5(NAMESPACE_URL, content)))
         arn = str(answer["resourceShare"]["resourceShareArn"])
         if arn not in others and not _is_gone(account, arn):
             return arn
@@ -190,6 +192,21 @@ def _create(account: Account, step: Step, others: frozenset[str]) -> str:
         f"RAM keeps answering with earlier shares to: {step.sentence}.",
         next_step="give the share another name",
     )
+
+
+@contextmanager
+def _outsiders_explained() -> Iterator[None]:
+    """RAM takes members of an organization for outsiders until sharing with it is enabled."""
+    try:
+        yield
+    except Refused as error:
+        if "not in your AWS organization" not in error.message:
+            raise
+        step = (
+            "enable sharing with AWS Organizations through RAM, in the management account, if "
+            "they are inside; say so with allow_external=True if they are meant to be outside"
+        )
+        raise Refused(error.message, next_step=step, code=error.code) from error
 
 
 def _is_gone(account: Account, arn: str) -> bool:

@@ -95,3 +95,10 @@ def test_without_an_organization_everybody_is_outside(owner):
     _forget()
 
     assert organization(owner).holds(Principal.parse(CONSUMER)) is Truth.NO
+
+
+def test_a_member_that_ram_takes_for_an_outsider_is_explained(owner, people):
+    with pytest.raises(Refused, match="not in your AWS organization") as refused:
+        share(owner, people, to=CONSUMER, allow_external=False)
+
+    assert "enable sharing with AWS Organizations through RAM" in refused.value.next_step
