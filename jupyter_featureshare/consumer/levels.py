@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.permissions import PermissionBook
 from jupyter_featureshare.domain.access import Access, Shareable
 from jupyter_featureshare.domain.entries import Problem, Source, SourceKind
 from jupyter_featureshare.domain.errors import FeatureShareError, NotAllowed, NotFound
 from jupyter_featureshare.domain.shares import AttachedPermission
+
+_AT_A_TIME = 8
 
 
 class Levels:
@@ -21,9 +26,24 @@ class Levels:
     def __init__(self, account: Account) -> None:
         self.book = PermissionBook(account)
         self._carried: dict[str, tuple[AttachedPermission, ...]] | None = None
+        self._ahead: dict[str, tuple[AttachedPermission, ...]] = {}
         self._sources: dict[tuple[str, Shareable], Source] = {}
         self._unknown: list[str] = []
         self._error: FeatureShareError | None = None
+
+    def expect(self, share_arns: Iterable[str], kind: Shareable) -> None:
+        """Ask ahead for the levels of these shares, several at a time where each takes a call."""
+        if kind is Shareable.CATALOG:
+            return
+        single = [
+            arn
+            for arn in dict.fromkeys(share_arns)
+            if not any(it.kind is kind for it in self._listed().get(arn, ()))
+        ]
+        for arn in single[:1]:  # a denial of this one would be the same for all
+            self._ahead[arn] = self._asked(arn)
+        with ThreadPoolExecutor(_AT_A_TIME, "featureshare-levels") as pool:
+            self._ahead.update(zip(single[1:], pool.map(self._asked, single[1:]), strict=True))
 
     def source(self, share_arn: str, kind: Shareable) -> Source:
         """The share as a source of what it holds of this kind."""
@@ -52,14 +72,17 @@ class Levels:
         return Source(SourceKind.RESOURCE_SHARE, mine.access, share_arn, mine.actions)
 
     def _attached(self, share_arn: str, kind: Shareable) -> tuple[AttachedPermission, ...]:
-        if self._carried is None:
-            self._carried = self.book.of_shares("OTHER-ACCOUNTS")
-        carried = self._carried.get(share_arn, ())
+        carried = self._listed().get(share_arn, ())
         if not any(it.kind is kind for it in carried):
-            carried = self._asked(share_arn)
+            carried = self._ahead[share_arn] if share_arn in self._ahead else self._asked(share_arn)
         if not any(it.kind is kind for it in carried):
             self._unknown.append(share_arn)
         return carried
+
+    def _listed(self) -> dict[str, tuple[AttachedPermission, ...]]:
+        if self._carried is None:
+            self._carried = self.book.of_shares("OTHER-ACCOUNTS")
+        return self._carried
 
     def _asked(self, share_arn: str) -> tuple[AttachedPermission, ...]:
         if isinstance(self._error, NotAllowed):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,14 +50,25 @@ def received(account: Account, only: FeatureGroupRef | None = None) -> Received:
     levels = Levels(account)
     kinds = (Shareable.FEATURE_GROUP, Shareable.CATALOG)
     for kind in kinds[:1] if only else kinds:
-        try:
-            for arn, share_arn in _resources(account, levels.book, kind, only):
+        listed: list[tuple[str, str]] = []
+        with _noted(found, kind):
+            listed.extend(_resources(account, levels.book, kind, only))
+        with _noted(found, kind):
+            levels.expect((share_arn for _, share_arn in listed), kind)
+            for arn, share_arn in listed:
                 _keep(found, kind, arn, levels.source(share_arn, kind))
-        except FeatureShareError as error:
-            found.unlisted.add(kind)
-            found.problems.append(problem(f"{kind}s that are shared with this account", error))
     found.problems += levels.problems()
     return found
+
+
+@contextmanager
+def _noted(found: Received, kind: Shareable) -> Iterator[None]:
+    """A block whose failure is a problem of the answer's, which keeps what came before it."""
+    try:
+        yield
+    except FeatureShareError as error:
+        found.unlisted.add(kind)
+        found.problems.append(problem(f"{kind}s that are shared with this account", error))
 
 
 def problem(subject: str, error: FeatureShareError) -> Problem:

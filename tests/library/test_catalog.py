@@ -9,7 +9,7 @@ from jupyter_featureshare.consumer.catalog import Filters, catalog, describe, di
 from jupyter_featureshare.consumer.inbox import accept, invitations
 from jupyter_featureshare.domain.access import Access, Truth
 from jupyter_featureshare.domain.entries import Problem, SourceKind
-from jupyter_featureshare.domain.errors import NotAllowed, Unfinished
+from jupyter_featureshare.domain.errors import NotAllowed, NotNow, Unfinished
 from jupyter_featureshare.domain.features import Feature, FeatureType
 from jupyter_featureshare.owner.features import annotate, create_feature_group
 from jupyter_featureshare.owner.sharing import revoke, share
@@ -177,6 +177,45 @@ def test_entries_stream_page_by_page(owner, make, monkeypatch):
 
     assert len(first) == 2
     assert asked == [2]
+
+
+def test_a_period_that_cannot_be_had_is_named_and_the_rest_is_there(
+    owner, consumer, make, monkeypatch
+):
+    names = [make(f"G{number}").name for number in range(6)]
+    give(owner, consumer, catalog=True)
+
+    def failing(call, **request):
+        if "LessThan" in str(request) and "GreaterThan" not in str(request):
+            raise NotNow("Rate exceeded", code="ThrottlingException")
+        yield from calls.pages(call, **{**request, "MaxResults": 2})
+
+    monkeypatch.setattr("jupyter_featureshare.consumer.searching.pages", failing)
+    for limit in ("_WORTH", "_AIM"):
+        monkeypatch.setattr(f"jupyter_featureshare.consumer.splitting.{limit}", 2)
+
+    found = catalog(consumer)
+
+    # The first page of all and the last one came before the windows.
+    assert {"G0", "G1", "G4", "G5"} <= {it.name for it in found} <= set(names)
+    (missed,) = found.problems
+    assert missed.subject.startswith("discoverable groups created before 20")
+    assert missed.code == "ThrottlingException"
+
+
+def test_levels_are_asked_for_share_by_share_where_no_list_tells_them(owner, consumer, make, local):
+    for number, level in enumerate((Access.READ_ONLY, Access.READ_WRITE, Access.ADMIN)):
+        give(owner, consumer, make(f"G{number}"), level=level)
+    single = local.role(CONSUMER, "Single", "*", deny=("ram:ListPermissionAssociations",))
+
+    found = catalog(single)
+
+    assert access(found) == {
+        "G0": Access.READ_ONLY,
+        "G1": Access.READ_WRITE,
+        "G2": Access.ADMIN,
+    }
+    assert found.problems == ()
 
 
 @pytest.fixture
