@@ -1,4 +1,23 @@
-"""Share SageMaker Feature Store feature groups across AWS accounts, from Jupyter."""
+"""Share SageMaker Feature Store feature groups across AWS accounts, from Jupyter.
+
+::
+
+    from jupyter_featureshare import connect, records
+    from jupyter_featureshare.consumer import catalog, inbox
+    from jupyter_featureshare.owner import sharing
+
+    owner, consumer = connect("owner"), connect("consumer")
+    customers = owner.feature_group("customers")
+    print(sharing.share(owner, customers, to=consumer.account_id, allow_external=True))
+
+    inbox.accept_from(consumer, [owner.account_id])
+    print(inbox.wait_until_usable(consumer, customers))
+    print([(it.name, it.access) for it in catalog.catalog(consumer)])
+    print(records.get_many(consumer, customers, ["C-1", "C-2"]).df)
+
+Every verb takes the account first, and raises a `FeatureShareError` that says what was refused,
+why, and what to do next. Times are in seconds (``timeout_s``) and in UTC.
+"""
 
 from __future__ import annotations
 
