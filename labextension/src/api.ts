@@ -37,7 +37,8 @@ export class FeatureShareApi implements IFeatureShareApi {
   }
 
   profiles(): Promise<Profiles> {
-    return this._get('profiles');
+    // Asked for nobody: the present profile may be one that is offered no more.
+    return new FeatureShareApi(this._settings, null)._get('profiles');
   }
 
   async *catalog(request: ICatalogRequest = {}): AsyncIterable<CatalogLine> {

@@ -6,12 +6,14 @@ import {
 } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { INotebookTracker } from '@jupyterlab/notebook';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { FeatureShareApi } from './api';
 import { addCommands } from './commands';
 import { FeatureShareModel } from './model';
-import { FeatureSharePanel } from './panel';
+import { addPanel } from './sidebar';
 import { addTabs } from './tabs';
 import { IFeatureShareModel } from './tokens';
 
@@ -21,12 +23,13 @@ export const modelPlugin: JupyterFrontEndPlugin<IFeatureShareModel> = {
   description: 'Provides what the Feature Share panel shows.',
   autoStart: true,
   provides: IFeatureShareModel,
-  activate: (app: JupyterFrontEnd): IFeatureShareModel =>
-    new FeatureShareModel(
-      profile =>
-        new FeatureShareApi(app.serviceManager.serverSettings, profile),
-      app.serviceManager.events.stream
-    )
+  activate: (app: JupyterFrontEnd): IFeatureShareModel => {
+    const { serverSettings, events } = app.serviceManager;
+    return new FeatureShareModel(
+      profile => new FeatureShareApi(serverSettings, profile),
+      events.stream
+    );
+  }
 };
 
 /** Adds the panel and its commands; everything optional is absent somewhere, as in Notebook 7. */
@@ -35,20 +38,27 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
   description: 'Adds the Feature Share panel to the left sidebar.',
   autoStart: true,
   requires: [IFeatureShareModel],
-  optional: [ITranslator, ICommandPalette, ILayoutRestorer, INotebookTracker],
+  optional: [
+    ITranslator,
+    ICommandPalette,
+    ILayoutRestorer,
+    INotebookTracker,
+    ISettingRegistry,
+    IStateDB
+  ],
   activate: (
     app: JupyterFrontEnd,
     model: IFeatureShareModel,
     translator: ITranslator | null,
     palette: ICommandPalette | null,
     restorer: ILayoutRestorer | null,
-    notebooks: INotebookTracker | null
+    notebooks: INotebookTracker | null,
+    settings: ISettingRegistry | null,
+    state: IStateDB | null
   ): void => {
     const trans = (translator ?? nullTranslator).load('jupyter_featureshare');
-    const panel = new FeatureSharePanel(model, trans);
-    app.shell.add(panel, 'left', { rank: 900, type: 'Feature Share' });
-    restorer?.add(panel, panel.id);
-    addCommands(app, panel, model, trans, palette);
+    const panel = addPanel(app, model, trans, { restorer, settings, state });
+    addCommands({ app, panel, model, trans, palette });
     addTabs(app, model, trans, { palette, restorer, notebooks });
   }
 };

@@ -11,7 +11,8 @@ import type {
   AccountState,
   IAccount,
   IFeatureShareApi,
-  IFeatureShareModel
+  IFeatureShareModel,
+  IProblem
 } from './tokens';
 import type { GivenShareRow, InvitationCard, PlanView, Task } from './wire';
 
@@ -77,21 +78,39 @@ export class FeatureShareModel extends VDomModel implements IFeatureShareModel {
     await this.refresh();
   }
 
-  async accept(arn: string): Promise<Task | undefined> {
-    const task = await this._followed(arn, this.api.accept(arn));
-    await this._reloaded(this.inbox.load(), this.catalog.load(true));
-    return task;
+  startWith(profile: string): void {
+    if (this._account.phase === 'loading' && this._pending === null) {
+      this._profile = profile;
+      this.api = this._connect(profile);
+    }
   }
 
-  async reject(arn: string): Promise<void> {
-    await this.api.reject(arn);
-    await this.inbox.load();
+  get deedProblems(): ReadonlyMap<string, IProblem> {
+    return this._deedProblems;
   }
 
-  async apply(plan: PlanView): Promise<Task | undefined> {
-    const task = await this._followed(plan.id, this.api.change(plan.id));
-    await this._reloaded(this.shares.load(), this.catalog.load(true));
-    return task;
+  accept(arn: string): Promise<Task | undefined> {
+    return this._deed(arn, async () => {
+      const task = await this.tasks.follow(arn, await this.api.accept(arn));
+      await Promise.all([this.inbox.load(), this.catalog.load(true)]);
+      return task;
+    });
+  }
+
+  reject(arn: string): Promise<void> {
+    return this._deed(arn, async () => {
+      await this.api.reject(arn);
+      await this.inbox.load();
+    });
+  }
+
+  apply(plan: PlanView, subject = plan.id): Promise<Task | undefined> {
+    return this._deed(subject, async () => {
+      const started = await this.api.change(plan.id);
+      const task = await this.tasks.follow(subject, started);
+      await Promise.all([this.shares.load(), this.catalog.load(true)]);
+      return task;
+    });
   }
 
   override dispose(): void {
@@ -102,15 +121,27 @@ export class FeatureShareModel extends VDomModel implements IFeatureShareModel {
     super.dispose();
   }
 
-  private async _followed(
-    subject: string,
-    started: Promise<Task>
-  ): Promise<Task | undefined> {
-    return this.tasks.follow(subject, await started);
+  /** Keeps why a deed failed beside what it was about, and fails all the same. */
+  private async _deed<T>(subject: string, deed: () => Promise<T>): Promise<T> {
+    const { api } = this;
+    this._note(subject, null);
+    try {
+      return await deed();
+    } catch (error) {
+      if (api === this.api) {
+        this._note(subject, problemOf(error));
+      }
+      throw error;
+    }
   }
 
-  private async _reloaded(...lists: Promise<void>[]): Promise<void> {
-    await Promise.all(lists);
+  private _note(subject: string, problem: IProblem | null): void {
+    if (problem) {
+      this._deedProblems.set(subject, problem);
+    } else if (!this._deedProblems.delete(subject)) {
+      return;
+    }
+    this.stateChanged.emit();
   }
 
   private _once(anew: boolean): Promise<void> {
@@ -158,6 +189,12 @@ export class FeatureShareModel extends VDomModel implements IFeatureShareModel {
     if (answer && api === this.api && !this.isDisposed) {
       this._profiles = answer.profiles;
       this.stateChanged.emit();
+      const gone =
+        this._profile !== null && !answer.profiles.includes(this._profile);
+      if (gone) {
+        // A profile kept over a reload may no longer be offered.
+        await this.switchProfile(null);
+      }
     }
   }
 
@@ -181,6 +218,7 @@ export class FeatureShareModel extends VDomModel implements IFeatureShareModel {
     this.inbox.reset();
     this.shares.reset();
     this.tasks.reset();
+    this._deedProblems.clear();
     this.identityChanged.emit();
   }
 
@@ -192,6 +230,7 @@ export class FeatureShareModel extends VDomModel implements IFeatureShareModel {
   }
 
   private _account: AccountState = { phase: 'loading' };
+  private readonly _deedProblems = new Map<string, IProblem>();
   private _profiles: readonly string[] = [];
   private _profile: string | null = null;
   private _identity: string | null = null;

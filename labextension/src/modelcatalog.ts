@@ -10,6 +10,9 @@ import type { CatalogEnd, CatalogLine, GroupRow } from './wire';
 /** Rows taken in before the page may draw: about one frame of work. */
 const SLICE = 250;
 
+/** A snapshot that is older than this is shown, and then asked for anew. */
+const OLD_MS = 60_000;
+
 /** Rows and their index, which grow together. */
 interface IHarvest {
   readonly rows: GroupRow[];
@@ -95,10 +98,23 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
     this._become({ phase: 'loading', problem: null });
     try {
       await this._take(this._api().catalog({ refresh, etag, signal }), signal);
+      if (!refresh) {
+        await this._renew(signal);
+      }
     } catch (error) {
       if (!signal.aborted && !isAbort(error)) {
         this._become({ phase: 'failed', problem: problemOf(error) });
       }
+    }
+  }
+
+  /** An old snapshot was shown at once: what is true now replaces it. */
+  private async _renew(signal: AbortSignal): Promise<void> {
+    const { loadedAt } = this._state;
+    const old = loadedAt !== null && Date.now() - loadedAt.getTime() > OLD_MS;
+    if (old && !signal.aborted) {
+      this._become({ phase: 'loading' });
+      await this._take(this._api().catalog({ refresh: true, signal }), signal);
     }
   }
 

@@ -3,6 +3,7 @@ import type { VDomRenderer } from '@jupyterlab/ui-components';
 import { Token } from '@lumino/coreutils';
 import type { ISignal } from '@lumino/signaling';
 
+import type { SearchIndex } from './search';
 import type {
   Access,
   CatalogLine,
@@ -122,6 +123,8 @@ export interface IListModel<T> extends VDomRenderer.IModel {
 
 /** The catalog: it comes in pieces and can be stopped. */
 export interface ICatalogModel extends IListModel<GroupRow> {
+  /** Finds rows of `state` by their position. */
+  readonly index: SearchIndex;
   find(arn: string): GroupRow | undefined;
   /** The features of a group that the list came without. */
   loadFeatures(arn: string): Promise<void>;
@@ -165,6 +168,8 @@ export interface IFeatureShareModel extends VDomRenderer.IModel {
   readonly inbox: IListModel<InvitationCard>;
   readonly shares: IListModel<GivenShareRow>;
   readonly tasks: ITasksModel;
+  /** Why the last deed about an invitation or a share failed, by its ARN. */
+  readonly deedProblems: ReadonlyMap<string, IProblem>;
   /** Emits when everything shown belongs to nobody any more: the identity changed. */
   readonly identityChanged: ISignal<IFeatureShareModel, void>;
   /** Asks who is connected, then loads the lists; calls that come together share the answer. */
@@ -172,11 +177,13 @@ export interface IFeatureShareModel extends VDomRenderer.IModel {
   /** Asks AWS itself anew for every list. */
   refreshAll(): Promise<void>;
   switchProfile(profile: string | null): Promise<void>;
+  /** Takes a profile for the first question; without effect once one was asked. */
+  startWith(profile: string): void;
   /** Accepts an invitation and follows it until the contents are usable. */
   accept(arn: string): Promise<Task | undefined>;
   reject(arn: string): Promise<void>;
-  /** Carries out a plan, follows it to its end and loads the lists that it changed. */
-  apply(plan: PlanView): Promise<Task | undefined>;
+  /** Carries out a plan, follows it (as its own id's task, or a subject's) and loads what it changed. */
+  apply(plan: PlanView, subject?: string): Promise<Task | undefined>;
 }
 
 /** Lets other extensions read the connected account. */

@@ -33,12 +33,15 @@ function stage(): IStage {
   return { app: app as JupyterFrontEnd, added, activated };
 }
 
+/** What Notebook 7 lacks, and more. */
+const NOTHING = [null, null, null, null, null, null] as const;
+
 describe('the plugins', () => {
   it('need nothing optional, as in Notebook 7', async () => {
     const { app, added, activated } = stage();
     const model = new ScriptedModel(() => Promise.resolve(OWNER));
 
-    await panelPlugin.activate(app, model, null, null, null, null);
+    await panelPlugin.activate(app, model, ...NOTHING);
     await app.commands.execute(CommandIDs.open);
 
     expect(added.map(widget => widget.id)).toEqual([PANEL_ID]);
@@ -48,7 +51,7 @@ describe('the plugins', () => {
   it('refresh on command', async () => {
     const { app } = stage();
     const model = new ScriptedModel(() => Promise.resolve(OWNER));
-    await panelPlugin.activate(app, model, null, null, null, null);
+    await panelPlugin.activate(app, model, ...NOTHING);
 
     await app.commands.execute(CommandIDs.refresh);
 

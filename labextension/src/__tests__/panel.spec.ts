@@ -1,18 +1,17 @@
 import '@testing-library/jest-dom';
 
-import { nullTranslator } from '@jupyterlab/translation';
 import { Widget } from '@lumino/widgets';
-import { screen } from '@testing-library/dom';
+import { screen, waitFor } from '@testing-library/dom';
 import userEvent from '@testing-library/user-event';
 import { axe, toHaveNoViolations } from 'jest-axe';
 
 import { ApiError } from '../errors';
 import { FeatureSharePanel } from '../panel';
 import { later, OWNER, ScriptedModel } from './fixtures';
+import { stageFor } from './stage';
 
 expect.extend(toHaveNoViolations);
 
-const trans = nullTranslator.load('jupyter_featureshare');
 const notConnected = new ApiError(
   424,
   'NotConnected',
@@ -23,7 +22,7 @@ const notConnected = new ApiError(
 let panel: FeatureSharePanel;
 
 function show(model: ScriptedModel): void {
-  panel = new FeatureSharePanel(model, trans);
+  panel = new FeatureSharePanel(stageFor(model));
   Widget.attach(panel, document.body);
 }
 
@@ -42,7 +41,7 @@ describe('FeatureSharePanel', () => {
     );
     expect(screen.getByText('us-east-1')).toBeVisible();
     expect(screen.getByText('owner')).toBeVisible();
-    expect(screen.getByText(/custom endpoint/)).toBeVisible();
+    expect(screen.getByText('Sandbox – not AWS')).toBeVisible();
     expect(screen.queryByText(/read only/)).toBeNull();
   });
 
@@ -53,7 +52,7 @@ describe('FeatureSharePanel', () => {
     await screen.findByText('111122223333');
 
     expect(screen.queryByText('Profile')).toBeNull();
-    expect(screen.queryByText(/custom endpoint/)).toBeNull();
+    expect(screen.queryByText('Sandbox – not AWS')).toBeNull();
   });
 
   it('says that a server changes nothing', async () => {
@@ -67,7 +66,9 @@ describe('FeatureSharePanel', () => {
   it('says that it waits', async () => {
     show(new ScriptedModel(later().answer));
 
-    expect(await screen.findByRole('status')).toHaveTextContent('Asking AWS');
+    expect(
+      await screen.findByText('Asking AWS for feature groups…')
+    ).toBeInTheDocument();
   });
 
   it('says what to do without credentials, and tries again', async () => {
@@ -104,7 +105,9 @@ describe('FeatureSharePanel', () => {
     panel.hide();
     panel.show();
 
-    expect(model.asked).toBe(before + 1);
+    await waitFor(() => {
+      expect(model.asked).toBe(before + 1);
+    });
   });
 
   it.each([

@@ -2,27 +2,37 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
 import type { IProblem } from '../tokens';
+import { type IWording, wordingOf } from '../wording';
+import { Copyable } from './copyable';
 
 interface IProblemNoticeProps {
   problem: IProblem;
   trans: TranslationBundle;
   onRetry: () => void;
+  /** What failed, as a sentence, where the problem itself has no better heading. */
+  what?: string;
 }
 
-/** What went wrong, what to do about it, and a button to try again. */
+/** What went wrong, why, what to do about it as a command, and a button to try again. */
 export function ProblemNotice(props: IProblemNoticeProps): React.ReactElement {
-  const { problem, trans, onRetry } = props;
-  const { heading, step } = wording(problem, trans);
+  const { problem, trans, onRetry, what } = props;
+  const wording = wordingOf(problem, trans, what);
   return (
     <div className="jp-FeatureShare-problem">
       <div role="alert">
-        <p className="jp-FeatureShare-problem-heading">{heading}</p>
-        {problem.message && <p>{problem.message}</p>}
-        {step && <p>{step}</p>}
+        <p className="jp-FeatureShare-problem-heading">{wording.heading}</p>
+        {problem.message && (
+          <p className="jp-FeatureShare-verbatim">{problem.message}</p>
+        )}
+        {wording.step && <p>{wording.step}</p>}
       </div>
+      <Checks wording={wording} trans={trans} />
+      {wording.commands.map(({ label, command }) => (
+        <Copyable key={command} label={label} command={command} trans={trans} />
+      ))}
       <button
         type="button"
-        className="jp-mod-styled jp-mod-minimal jp-FeatureShare-retry"
+        className="jp-mod-styled jp-FeatureShare-button"
         onClick={onRetry}
       >
         {trans.__('Retry')}
@@ -31,34 +41,26 @@ export function ProblemNotice(props: IProblemNoticeProps): React.ReactElement {
   );
 }
 
-interface IWording {
-  heading: string;
-  step: string;
-}
+const SIGNS = { yes: '✓', no: '✗', unknown: '?' } as const;
 
-function wording(problem: IProblem, trans: TranslationBundle): IWording {
-  switch (problem.kind) {
-    case 'not-connected':
-      return {
-        heading: trans.__('Not connected to AWS'),
-        step: problem.nextStep
-      };
-    case 'server-missing':
-      return {
-        heading: trans.__('The server extension is missing'),
-        step: trans.__(
-          'Install jupyter_featureshare where the Jupyter server runs, then restart that server.'
-        )
-      };
-    case 'unreachable':
-      return {
-        heading: trans.__('The Jupyter server does not answer'),
-        step: trans.__('See whether it still runs, then retry.')
-      };
-    default:
-      return {
-        heading: trans.__('The account could not be read'),
-        step: problem.nextStep
-      };
+function Checks(props: {
+  wording: IWording;
+  trans: TranslationBundle;
+}): React.ReactElement | null {
+  const { wording, trans } = props;
+  if (wording.checks.length === 0) {
+    return null;
   }
+  return (
+    <ul
+      className="jp-FeatureShare-checks"
+      aria-label={trans.__('What was checked')}
+    >
+      {wording.checks.map(({ label, truth }) => (
+        <li key={label} data-truth={truth}>
+          <span aria-hidden="true">{SIGNS[truth]}</span> {label}
+        </li>
+      ))}
+    </ul>
+  );
 }

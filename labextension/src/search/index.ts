@@ -1,2 +1,6 @@
 /** Finds groups by name, description and feature names, forgiving a typo. */
-export { SearchIndex } from './searchindex';
+export {
+  type ICorrection,
+  type ISearchResult,
+  SearchIndex
+} from './searchindex';

@@ -1,13 +1,124 @@
 import type { GroupRow } from '../wire';
+import { Field, Texts } from './texts';
+import { Words } from './words';
 
-/** Grows with the catalog. */
+/** A pasted ARN is looked for in ARNs, and nothing else is: their words are in every one. */
+const ARN = 'arn:';
+
+/** A word that nothing has, and the one that was searched in its place. */
+export interface ICorrection {
+  readonly typed: string;
+  readonly meant: string;
+}
+
+/** The groups that a query finds. */
+export interface ISearchResult {
+  /** For each group by its position: 0 if it is no hit, else the higher the better. */
+  readonly scores: Uint8Array;
+  readonly count: number;
+  /** What was searched, after corrections. */
+  readonly terms: readonly string[];
+  readonly corrections: readonly ICorrection[];
+}
+
+/** Finds groups by name, owner, description and features; grows as the catalog arrives. */
 export class SearchIndex {
+  /** Takes in groups; their positions go on where the last ended. */
   add(rows: readonly GroupRow[]): void {
-    this._count += rows.length;
+    for (const row of rows) {
+      this._index(row, this._size);
+      this._size += 1;
+    }
   }
+
+  /** Takes in what is newly known of a group. */
   replace(at: number, row: GroupRow): void {
-    void at;
-    void row;
+    this._index(row, at);
   }
-  private _count = 0;
+
+  /** The groups in which every word of the query occurs, if need be with a typo. */
+  search(query: string): ISearchResult {
+    const corrections: ICorrection[] = [];
+    const terms = query
+      .toLowerCase()
+      .split(/\s+/)
+      .filter(term => term !== '')
+      .flatMap(term => this._known(term, corrections));
+    const scores = this._scores(terms);
+    const count = scores.reduce((sum, score) => sum + (score > 0 ? 1 : 0), 0);
+    return { scores, count, terms, corrections };
+  }
+
+  /** A query near to one that found nothing, if there is one that finds something. */
+  suggest(query: string): { query: string; count: number } | null {
+    const near = query
+      .toLowerCase()
+      .replace(/[\p{L}\p{N}]+/gu, word =>
+        this._texts.has(word) ? word : (this._words.near(word, 3)[0] ?? word)
+      );
+    const { count } = this.search(near);
+    return near !== query.toLowerCase() && count > 0
+      ? { query: near, count }
+      : null;
+  }
+
+  private _index(row: GroupRow, at: number): void {
+    this._take(row.name, at, Field.Name);
+    this._texts.add(row.owner_account_id, at, Field.Description);
+    this._arns[at] = row.arn.toLowerCase();
+    for (const [name] of row.features ?? []) {
+      this._take(name, at, Field.Feature);
+    }
+    for (const word of row.description.split(/[\s,.;:()]+/)) {
+      if (word !== '') {
+        this._take(word, at, Field.Description);
+      }
+    }
+  }
+
+  private _take(text: string, group: number, field: number): void {
+    if (this._texts.add(text.toLowerCase(), group, field)) {
+      this._words.add(text);
+    }
+  }
+
+  /** The term itself if it occurs, else what it may have meant. */
+  private _known(term: string, corrections: ICorrection[]): string[] {
+    if (term.startsWith(ARN) || this._texts.has(term)) {
+      return [term];
+    }
+    const meant = term.replace(/[\p{L}\p{N}]+/gu, word =>
+      this._texts.has(word) ? word : (this._words.near(word)[0] ?? word)
+    );
+    if (meant === term) {
+      return [term];
+    }
+    corrections.push({ typed: term, meant });
+    return this._texts.has(meant)
+      ? [meant]
+      : meant.split(/[^\p{L}\p{N}]+/u).filter(word => word !== '');
+  }
+
+  private _scores(terms: readonly string[]): Uint8Array {
+    const [first, ...others] = terms.map(term =>
+      term.startsWith(ARN)
+        ? Uint8Array.from(this._arns, arn => (arn.includes(term) ? 1 : 0))
+        : this._texts.scores(term, this._size)
+    );
+    if (first === undefined) {
+      return new Uint8Array(this._size).fill(1);
+    }
+    for (const other of others) {
+      for (let at = 0; at < first.length; at++) {
+        first[at] =
+          other[at] === 0 || first[at] === 0 ? 0 : first[at] + other[at];
+      }
+    }
+    return first;
+  }
+
+  private readonly _texts = new Texts();
+  private readonly _words = new Words();
+  private readonly _arns: string[] = [];
+  private _size = 0;
 }

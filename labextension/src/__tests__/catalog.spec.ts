@@ -1,0 +1,262 @@
+import '@testing-library/jest-dom';
+
+import { fireEvent, screen, waitFor } from '@testing-library/dom';
+import userEvent from '@testing-library/user-event';
+import { axe, toHaveNoViolations } from 'jest-axe';
+
+import { CommandIDs } from '../commands';
+import { ApiError } from '../errors';
+import { CatalogSection } from '../sections/catalog';
+import type { IFeatureShareApi } from '../tokens';
+import {
+  CONSUMER,
+  group,
+  invitation,
+  linesOf,
+  modelOn,
+  stream
+} from './fixtures';
+import { clear, type IStage, layOut, show, stageFor } from './stage';
+
+expect.extend(toHaveNoViolations);
+
+const OTHER = 'Account 111122223333';
+const GROUPS = [
+  group('churn_labels', { owner_account_id: CONSUMER.account_id }),
+  group('customers', { access: 'read-only' }),
+  group('orders', { access: 'see-only', features: null })
+];
+
+let section: CatalogSection;
+
+beforeAll(() => {
+  layOut();
+});
+
+afterEach(() => {
+  clear();
+});
+
+async function catalogOf(
+  groups = GROUPS,
+  more: Partial<IFeatureShareApi> = {}
+): Promise<IStage> {
+  const model = modelOn({
+    account: () => Promise.resolve(CONSUMER),
+    catalog: () => stream(linesOf(groups)),
+    ...more
+  });
+  const stage = stageFor(model);
+  section = show(new CatalogSection(stage));
+  await model.refresh();
+  return stage;
+}
+
+function press(...keys: string[]): void {
+  const tree = screen.getByRole('tree');
+  tree.focus();
+  keys.forEach(key => {
+    fireEvent.keyDown(tree, { key });
+  });
+}
+
+/** Waits until the current line has this in its name. */
+async function reached(text: string): Promise<void> {
+  await waitFor(() => {
+    const id = screen.getByRole('tree').getAttribute('aria-activedescendant');
+    const line = document.getElementById(id ?? '');
+    expect(line).toHaveAttribute('aria-selected', 'true');
+    expect(line?.getAttribute('aria-label')).toContain(text);
+  });
+}
+
+describe('the catalog', () => {
+  it('shows lines before there is anything', async () => {
+    const stage = stageFor(modelOn({}));
+    show(new CatalogSection(stage));
+
+    expect(await screen.findByRole('status')).toHaveTextContent(
+      'Asking AWS for feature groups…'
+    );
+  });
+
+  it('names object, state and what belongs to it', async () => {
+    await catalogOf();
+
+    expect(
+      await screen.findByRole('treeitem', {
+        name: 'customers, Read, owned by 111122223333, 2 features'
+      })
+    ).toHaveAttribute('aria-expanded', 'false');
+    expect(
+      screen.getByRole('treeitem', {
+        name: 'This account (444455556666), 1 feature group'
+      })
+    ).toHaveAttribute('aria-posinset', '1');
+    expect(await axe(section.node)).toHaveNoViolations();
+  });
+
+  it('is walked by keys', async () => {
+    await catalogOf();
+    await screen.findAllByRole('treeitem');
+
+    press('End');
+    await reached('orders');
+    press('ArrowLeft');
+    await reached(OTHER);
+    press('ArrowLeft');
+    await waitFor(() => {
+      expect(screen.queryByText('orders')).toBeNull();
+    });
+    press('ArrowRight');
+    await screen.findByText('orders');
+    press('ArrowRight');
+    await reached('customers');
+    press('Home');
+    await reached('This account');
+  });
+
+  it('opens a group, and reads features that the list came without', async () => {
+    await catalogOf(GROUPS, {
+      features: () =>
+        Promise.resolve([
+          {
+            name: 'order_id',
+            type: 'String',
+            collection: null,
+            description: null,
+            parameters: {}
+          }
+        ])
+    });
+    await screen.findByText('orders');
+
+    press('End');
+    await reached('orders');
+    press('ArrowRight');
+
+    expect(await screen.findByText('order_id')).toBeInTheDocument();
+  });
+
+  it('says why features are unknown', async () => {
+    const refused = new ApiError(403, 'NotAllowed', 'no', 'Ask the owner.');
+    await catalogOf(GROUPS, { features: () => Promise.reject(refused) });
+    await screen.findByText('orders');
+
+    press('End');
+    await reached('orders');
+    press('ArrowRight');
+
+    expect(
+      await screen.findByText('Features unknown: Ask the owner.')
+    ).toBeInTheDocument();
+  });
+
+  it('does by keys what the mouse does', async () => {
+    const stage = await catalogOf();
+    await screen.findByText('customers');
+    const arn = GROUPS[1].arn;
+    stage.browse.active = arn;
+    await reached('customers');
+
+    press('Enter', 'o', 'c', '/', 'r');
+
+    expect(stage.ran).toEqual([
+      [CommandIDs.insertSnippet, { arn, kind: 'read-many' }],
+      [CommandIDs.openGroup, { arn }],
+      [CommandIDs.copyArn, { arn }],
+      [CommandIDs.open, { section: 'search' }],
+      [CommandIDs.refresh, {}]
+    ]);
+  });
+
+  it('opens what may only be seen instead of reading it', async () => {
+    const stage = await catalogOf();
+    await screen.findByText('orders');
+    stage.browse.active = GROUPS[2].arn;
+    await reached('orders');
+
+    press('Enter');
+
+    expect(stage.ran).toEqual([[CommandIDs.openGroup, { arn: GROUPS[2].arn }]]);
+  });
+
+  it('marks what an invitation waits for', async () => {
+    const contents = [
+      { arn: GROUPS[2].arn, name: 'orders', kind: 'feature-group' as const }
+    ];
+    await catalogOf(GROUPS, {
+      invitations: () =>
+        Promise.resolve({
+          invitations: [invitation({ contents })],
+          problems: []
+        })
+    });
+
+    expect(await screen.findByText('Pending')).toBeInTheDocument();
+  });
+
+  it('corrects a typo and says so', async () => {
+    const stage = await catalogOf();
+    stage.browse.query = 'custmers';
+
+    expect(
+      await screen.findByText(
+        'No match for “custmers”: showing “customers” (1).'
+      )
+    ).toBeInTheDocument();
+  });
+
+  it('offers what was meant, or to clear', async () => {
+    const stage = await catalogOf();
+    stage.browse.query = 'xustxmxrs';
+    await userEvent.click(
+      await screen.findByRole('button', { name: '“customers” (1)' })
+    );
+    expect(stage.browse.query).toBe('customers');
+
+    stage.browse.query = 'qqqqqqqqqq';
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Clear filters' })
+    );
+    expect(stage.browse.narrowed).toBe(false);
+    expect(await axe(section.node)).toHaveNoViolations();
+  });
+
+  it('says that there is nothing, and why that may be', async () => {
+    await catalogOf([]);
+
+    expect(
+      await screen.findByText('This account owns no feature groups.')
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('Nothing is shared with 444455556666 in us-east-1.')
+    ).toBeInTheDocument();
+    expect(screen.getAllByRole('listitem')).toHaveLength(5);
+    expect(await axe(section.node)).toHaveNoViolations();
+  });
+
+  it('says why it could not be read', async () => {
+    const slow = new ApiError(429, 'NotNow', 'Rate exceeded', 'Wait.');
+    const stage = await catalogOf([], {
+      catalog: () => ({
+        [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(slow) })
+      })
+    });
+
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'AWS is slowing us down'
+    );
+    expect(stage.browse.catalog.state.phase).toBe('failed');
+    expect(await axe(section.node)).toHaveNoViolations();
+  });
+
+  it('draws few of many lines', async () => {
+    await catalogOf(
+      Array.from({ length: 2000 }, (_, at) => group(`group_${at}`))
+    );
+    await screen.findByText('group_1');
+
+    expect(screen.getAllByRole('treeitem').length).toBeLessThan(60);
+  });
+});

@@ -1,0 +1,176 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import * as React from 'react';
+
+import { isAnnounced, minutesUntil, spanOf, timesOf } from '../deadline';
+import type { IProblem } from '../tokens';
+import type { InvitationCard, SharedItem, Task } from '../wire';
+import { Badge } from './badge';
+import { useNow } from './clock';
+import { ProblemNotice } from './problemnotice';
+import { Progress } from './progress';
+
+interface IInvitationProps {
+  card: InvitationCard;
+  /** The acceptance, once it began. */
+  task: Task | undefined;
+  problem: IProblem | undefined;
+  readOnly: boolean;
+  trans: TranslationBundle;
+  onAccept: () => void;
+  onReject: () => void;
+  onOpen: () => void;
+  onUse: (arn: string) => void;
+}
+
+/** An invitation: from whom, to what, how much, until when; and the answer to it. */
+export function Invitation(props: IInvitationProps): React.ReactElement {
+  const { card, task, problem, trans, onOpen, onAccept } = props;
+  const heading = React.useId();
+  return (
+    <li className="jp-FeatureShare-card" aria-labelledby={heading}>
+      <h3 id={heading}>
+        <button
+          type="button"
+          className="jp-FeatureShare-link"
+          title={trans.__('Open the invitation in a tab')}
+          onClick={onOpen}
+        >
+          {card.share_name}
+        </button>
+        <Badge standing={card.access} trans={trans} />
+      </h3>
+      <p className="jp-FeatureShare-faint">
+        {trans.__('From account %1', card.sender_account_id)}
+      </p>
+      <Contents contents={card.contents} trans={trans} />
+      {problem && (
+        <ProblemNotice problem={problem} trans={trans} onRetry={onAccept} />
+      )}
+      {task ? <Acceptance {...props} task={task} /> : <Answer {...props} />}
+    </li>
+  );
+}
+
+function Contents(props: {
+  contents: readonly SharedItem[] | null;
+  trans: TranslationBundle;
+}): React.ReactElement {
+  const { contents, trans } = props;
+  if (contents === null) {
+    return <p>{trans.__('AWS does not tell what is in it.')}</p>;
+  }
+  return (
+    <ul
+      className="jp-FeatureShare-contents"
+      aria-label={trans.__('What is in it')}
+    >
+      {contents.map(item => (
+        <li key={item.arn} title={item.arn}>
+          {item.kind === 'catalog'
+            ? trans.__('The catalog: see all its feature groups')
+            : item.name}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Answer(props: IInvitationProps): React.ReactElement {
+  const { card, readOnly, trans, onAccept, onReject } = props;
+  if (card.state !== 'PENDING') {
+    return <p>{stateOf(card, trans)}</p>;
+  }
+  return (
+    <>
+      {card.deadline_at !== null && (
+        <Deadline deadlineAt={card.deadline_at} trans={trans} />
+      )}
+      <div className="jp-FeatureShare-buttons">
+        <button
+          type="button"
+          className="jp-mod-styled jp-mod-accept jp-FeatureShare-button"
+          aria-label={trans.__('Accept %1', card.share_name)}
+          disabled={readOnly}
+          onClick={onAccept}
+        >
+          {trans.__('Accept')}
+        </button>
+        <button
+          type="button"
+          className="jp-mod-styled jp-FeatureShare-button"
+          aria-label={trans.__('Reject %1', card.share_name)}
+          disabled={readOnly}
+          onClick={onReject}
+        >
+          {trans.__('Reject')}
+        </button>
+      </div>
+      <p className="jp-FeatureShare-faint">
+        {trans.__('You cannot leave later: only the owner can end it.')}
+      </p>
+    </>
+  );
+}
+
+function Deadline(props: {
+  deadlineAt: string;
+  trans: TranslationBundle;
+}): React.ReactElement {
+  const { deadlineAt, trans } = props;
+  const minutes = minutesUntil(deadlineAt, useNow(30_000));
+  const left = trans.__('%1 left to answer', spanOf(minutes, trans));
+  return (
+    <p className="jp-FeatureShare-deadline" data-soon={minutes < 60}>
+      <time dateTime={deadlineAt} title={timesOf(deadlineAt)}>
+        {minutes < 0 ? trans.__('The time to answer is over.') : left}
+      </time>
+      <span className="jp-FeatureShare-hidden" role="status">
+        {isAnnounced(minutes) ? left : ''}
+      </span>
+    </p>
+  );
+}
+
+function Acceptance(
+  props: IInvitationProps & { task: Task }
+): React.ReactElement {
+  const { card, task, trans, onUse, onAccept } = props;
+  const group = card.contents?.find(({ kind }) => kind === 'feature-group');
+  return (
+    <>
+      <Progress task={task} trans={trans} />
+      {task.problem && (
+        <ProblemNotice
+          problem={{
+            kind: 'other',
+            message: task.problem.message,
+            nextStep: task.problem.next_step
+          }}
+          what={trans.__('It is not usable yet')}
+          trans={trans}
+          onRetry={onAccept}
+        />
+      )}
+      {task.state === 'done' && group && (
+        <button
+          type="button"
+          className="jp-mod-styled jp-mod-accept jp-FeatureShare-button"
+          onClick={() => {
+            onUse(group.arn);
+          }}
+        >
+          {trans.__('Insert as DataFrame')}
+        </button>
+      )}
+    </>
+  );
+}
+
+function stateOf(card: InvitationCard, trans: TranslationBundle): string {
+  const words: Partial<Record<InvitationCard['state'], string>> = {
+    ACCEPTED: trans.__('Accepted.'),
+    REJECTED: trans.__('Rejected.'),
+    EXPIRED: trans.__('Expired: ask the owner to invite again.')
+  };
+  return words[card.state] ?? trans.__('State unknown.');
+}

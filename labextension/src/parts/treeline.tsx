@@ -1,0 +1,165 @@
+import {
+  addBelowIcon,
+  caretDownIcon,
+  caretRightIcon,
+  launchIcon
+} from '@jupyterlab/ui-components';
+import * as React from 'react';
+
+import { standingOf } from '../badges';
+import {
+  featuresState,
+  foundFeature,
+  type ILineContext,
+  ownerName,
+  storesOf
+} from '../linewords';
+import type { IFeatureNode, IGroupNode, TreeNode } from '../tree';
+import { Badge } from './badge';
+
+interface ITreeLineProps {
+  node: TreeNode;
+  context: ILineContext;
+  onInsert: (node: IGroupNode) => void;
+  onOpen: (node: IGroupNode) => void;
+}
+
+/** What a line of the tree shows. */
+export function TreeLine(props: ITreeLineProps): React.ReactElement {
+  const { node, context } = props;
+  switch (node.kind) {
+    case 'owner':
+      return (
+        <>
+          <Caret expanded={node.expanded} />
+          <span className="jp-FeatureShare-name">
+            {ownerName(node.owner, context)}
+          </span>
+          <span className="jp-FeatureShare-count">{node.count}</span>
+        </>
+      );
+    case 'group':
+      return <GroupLine {...props} node={node} />;
+    case 'feature':
+      return <FeatureLine node={node} context={context} />;
+  }
+}
+
+function GroupLine(
+  props: ITreeLineProps & { node: IGroupNode }
+): React.ReactElement {
+  const { node, context, onInsert, onOpen } = props;
+  const { row, expanded } = node;
+  const { trans } = context;
+  const found = foundFeature(row, context.terms);
+  return (
+    <>
+      <Caret expanded={expanded} />
+      <span
+        className="jp-FeatureShare-name"
+        title={[row.name, row.description, storesOf(row, trans)]
+          .filter(text => text !== '')
+          .join('\n')}
+      >
+        <Marked text={row.name} terms={context.terms} />
+        {found !== null && (
+          <span className="jp-FeatureShare-found">
+            {' · '}
+            <Marked text={found} terms={context.terms} />
+          </span>
+        )}
+      </span>
+      <Shortcut
+        icon={addBelowIcon}
+        title={trans.__('Insert the snippet (Enter)')}
+        onClick={() => {
+          onInsert(node);
+        }}
+      />
+      <Shortcut
+        icon={launchIcon}
+        title={trans.__('Open in a tab (O)')}
+        onClick={() => {
+          onOpen(node);
+        }}
+      />
+      <Badge standing={standingOf(row, context.invitedTo)} trans={trans} />
+    </>
+  );
+}
+
+function FeatureLine(props: {
+  node: IFeatureNode;
+  context: ILineContext;
+}): React.ReactElement {
+  const { node, context } = props;
+  if (node.name === null) {
+    return (
+      <span className="jp-FeatureShare-faint">
+        {featuresState(node.row, context)}
+      </span>
+    );
+  }
+  return (
+    <>
+      <span className="jp-FeatureShare-name" title={node.name}>
+        <Marked text={node.name} terms={context.terms} />
+      </span>
+      <span className="jp-FeatureShare-type">{node.type}</span>
+    </>
+  );
+}
+
+function Caret(props: { expanded: boolean }): React.ReactElement {
+  const Icon = props.expanded ? caretDownIcon : caretRightIcon;
+  return <Icon.react tag="span" className="jp-FeatureShare-caret" />;
+}
+
+/** What a key does, for the mouse; those who use keys do not meet it. */
+function Shortcut(props: {
+  icon: typeof launchIcon;
+  title: string;
+  onClick: () => void;
+}): React.ReactElement {
+  const { icon: Icon, title, onClick } = props;
+  return (
+    <span
+      className="jp-FeatureShare-shortcut"
+      aria-hidden="true"
+      title={title}
+      onMouseDown={stop}
+      onDoubleClick={stop}
+      onClick={event => {
+        stop(event);
+        onClick();
+      }}
+    >
+      <Icon.react tag="span" />
+    </span>
+  );
+}
+
+function stop(event: React.MouseEvent): void {
+  event.stopPropagation();
+}
+
+/** A text with the first place marked that was searched for. */
+function Marked(props: {
+  text: string;
+  terms: readonly string[];
+}): React.ReactElement {
+  const { text, terms } = props;
+  const lower = text.toLowerCase();
+  const term = terms.find(each => lower.includes(each));
+  if (term === undefined) {
+    return <>{text}</>;
+  }
+  const at = lower.indexOf(term);
+  return (
+    <>
+      {text.slice(0, at)}
+      <mark>{text.slice(at, at + term.length)}</mark>
+      {text.slice(at + term.length)}
+    </>
+  );
+}

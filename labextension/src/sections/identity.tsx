@@ -1,0 +1,128 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { VDomRenderer } from '@jupyterlab/ui-components';
+import * as React from 'react';
+
+import { accountIn } from '../context';
+import type { IAccount, IFeatureShareModel } from '../tokens';
+
+/** The bar that says as whom everything is done, and lets it be somebody else. */
+export class IdentitySection extends VDomRenderer<IFeatureShareModel> {
+  constructor(
+    model: IFeatureShareModel,
+    private readonly _trans: TranslationBundle
+  ) {
+    super(model);
+    this.addClass('jp-FeatureShare-identity');
+    this.node.setAttribute('role', 'group');
+    this.node.setAttribute('aria-label', _trans.__('Acting as'));
+  }
+
+  /** Puts the focus on the switcher; whether there is one. */
+  focusSwitcher(): boolean {
+    const switcher = this.node.querySelector('select');
+    switcher?.focus();
+    return switcher !== null;
+  }
+
+  protected override render(): React.ReactElement {
+    const { account, profiles, profile } = this.model;
+    const known = accountIn(account);
+    return (
+      <>
+        {known?.custom_endpoint && (
+          <p className="jp-FeatureShare-sandbox" role="note">
+            {this._trans.__('Sandbox – not AWS')}
+          </p>
+        )}
+        <Switcher
+          profiles={profiles}
+          chosen={profile ?? known?.profile ?? ''}
+          trans={this._trans}
+          onChoose={this._choose}
+        />
+        {known && (
+          <Identity
+            account={known}
+            alone={profiles.length < 2}
+            trans={this._trans}
+          />
+        )}
+      </>
+    );
+  }
+
+  private readonly _choose = (profile: string): void => {
+    void this.model.switchProfile(profile);
+  };
+}
+
+function Switcher(props: {
+  profiles: readonly string[];
+  chosen: string;
+  trans: TranslationBundle;
+  onChoose: (profile: string) => void;
+}): React.ReactElement | null {
+  const { profiles, chosen, trans, onChoose } = props;
+  if (profiles.length < 2) {
+    return null;
+  }
+  // A profile that the server does not list may be what the environment chose.
+  const shown = profiles.includes(chosen) ? profiles : [chosen, ...profiles];
+  return (
+    <label className="jp-FeatureShare-switcher">
+      <span>{trans.__('Acting as')}</span>
+      <select
+        className="jp-mod-styled"
+        value={chosen}
+        onChange={event => {
+          onChoose(event.target.value);
+        }}
+      >
+        {shown.map(name => (
+          <option key={name} value={name} disabled={name === ''}>
+            {name || trans.__('default credentials')}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Identity(props: {
+  account: IAccount;
+  /** Whether there is no other profile, and so no switcher that would name this one. */
+  alone: boolean;
+  trans: TranslationBundle;
+}): React.ReactElement {
+  const { account, alone, trans } = props;
+  return (
+    <>
+      <dl className="jp-FeatureShare-facts">
+        <Fact name={trans.__('Account')} value={account.account_id} />
+        <Fact name={trans.__('Role')} value={account.role} hint={account.arn} />
+        <Fact name={trans.__('Region')} value={account.region} />
+        {alone && account.profile !== null && (
+          <Fact name={trans.__('Profile')} value={account.profile} />
+        )}
+      </dl>
+      {account.read_only && (
+        <p className="jp-FeatureShare-note">
+          {trans.__('This server is set to read only.')}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Fact(props: {
+  name: string;
+  value: string;
+  hint?: string;
+}): React.ReactElement {
+  return (
+    <div>
+      <dt>{props.name}</dt>
+      <dd title={props.hint ?? props.value}>{props.value}</dd>
+    </div>
+  );
+}
