@@ -1,7 +1,7 @@
 """Feature groups on one sandbox, and accounts whose clock and connection tests can upset.
 
-The sandbox and its clients are made once, since making a client takes longer than most tests;
-every group has a name of its own.
+The sandbox and its clients are made once for each file, since making a client takes longer than
+most tests; not once for all, since another file's sandbox in this process clears what moto holds.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from jupyter_featureshare.aws import Account, Clock, Identity
-from jupyter_featureshare.sandbox import identities
+from jupyter_featureshare.sandbox import identities, moto_door
 from jupyter_featureshare.sandbox.gateway import Gateway
 from jupyter_featureshare.sandbox.settings import ACCOUNTS, Settings
 from jupyter_featureshare.sandbox.world import World
@@ -33,8 +33,9 @@ _ALL = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*"
 _numbers = itertools.count(1)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def aws() -> Aws:
+    moto_door.reset()
     gateway = Gateway(World(Settings()))
     profiles = {
         name: identities.issue(
