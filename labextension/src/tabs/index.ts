@@ -1,10 +1,19 @@
 /** The tabs of the main area: a feature group, the share wizard, an invitation. */
 import type { ILayoutRestorer, JupyterFrontEnd } from '@jupyterlab/application';
-import type { ICommandPalette } from '@jupyterlab/apputils';
+import {
+  type ICommandPalette,
+  type MainAreaWidget,
+  WidgetTracker
+} from '@jupyterlab/apputils';
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import { SnippetInserter } from '../snippets';
 import type { IFeatureShareModel } from '../tokens';
+import { addTabCommands, OPEN_TAB } from './commands';
+import { contextOf } from './contexts';
+import { Documents } from './documents';
+import { Tabs } from './tabs';
 
 /** What is absent in some applications. */
 export interface ITabsOptions {
@@ -13,12 +22,26 @@ export interface ITabsOptions {
   readonly notebooks: INotebookTracker | null;
 }
 
-/** Registers `open-group`, `share`, `open-invitation`, `insert-snippet` and what they open. */
+/** Registers the commands that open tabs and insert snippets, and restores open tabs. */
 export function addTabs(
   app: JupyterFrontEnd,
   model: IFeatureShareModel,
   trans: TranslationBundle,
   options: ITabsOptions
 ): void {
-  void [app, model, trans, options];
+  const { notebooks, palette, restorer } = options;
+  const tracker = new WidgetTracker<MainAreaWidget>({
+    namespace: 'featureshare-tabs'
+  });
+  const snippets = new SnippetInserter(app, notebooks);
+  const opener: Tabs['opener'] = profile => tabs.opener(profile);
+  const context = (profile: string | null) =>
+    contextOf({ app, model, trans, snippets, opener }, profile);
+  const tabs = new Tabs(new Documents(app, tracker), model, trans, context);
+  addTabCommands({ app, tabs, model, context, trans, palette });
+  void restorer?.restore(tracker, {
+    command: OPEN_TAB,
+    args: widget => tabs.argumentsOf(widget),
+    name: widget => widget.id
+  });
 }

@@ -1,0 +1,150 @@
+/** The state of the share wizard: decisions, then plan, apply and verified. */
+import type { GroupRow, PlanView, Task } from '../../wire';
+import type { IChangeStart, ITabContext } from '../context';
+import type { Question } from '../question';
+import { TabModel } from '../tabmodel';
+import {
+  draftOf,
+  firstStep,
+  type IDraft,
+  missing,
+  requestOf,
+  type StepName,
+  stepsOf
+} from './draft';
+
+/** One change to what is shared, from the first decision to what AWS says afterwards. */
+export class ChangeModel extends TabModel {
+  constructor(
+    context: ITabContext,
+    readonly start: IChangeStart
+  ) {
+    super(context);
+    this._draft = draftOf(start);
+    this._step = firstStep(this._draft);
+  }
+
+  /** The groups that can be shared. */
+  readonly groups: Question<GroupRow[]> = this.question();
+  readonly plan: Question<PlanView> = this.question();
+  /** The change on the server, in its last known state. */
+  readonly task: Question<Task> = this.question();
+
+  get draft(): IDraft {
+    return this._draft;
+  }
+
+  get step(): StepName {
+    return this._step;
+  }
+
+  get steps(): StepName[] {
+    return stepsOf(this._draft);
+  }
+
+  /** When the change ended; the deadline of an invitation counts from about then. */
+  get endedAt(): Date {
+    return this._endedAt;
+  }
+
+  override async load(): Promise<void> {
+    await Promise.all([super.load(), this._fill()]);
+  }
+
+  /** Takes a decision; a plan made before it is no longer true. */
+  decide(change: Partial<IDraft>): void {
+    this._draft = { ...this._draft, ...change };
+    this.plan.forget();
+  }
+
+  /** Goes to a step, if everything before it is decided. */
+  go(step: StepName): void {
+    const { steps } = this;
+    const before = steps.slice(0, steps.indexOf(step));
+    if (before.some(one => this._missing(one) !== null)) {
+      return;
+    }
+    this._step = step;
+    this.tell();
+    void this._fill();
+  }
+
+  /** The step after or before this one. */
+  neighbour(by: 1 | -1): StepName | undefined {
+    return this.steps[this.steps.indexOf(this._step) + by];
+  }
+
+  async makePlan(): Promise<void> {
+    const request = requestOf(this._draft);
+    await this.plan.ask(() => this.context.api.plan(request));
+  }
+
+  /** Answers the question about outsiders, and plans again. */
+  async decideExternal(external: boolean): Promise<void> {
+    this.decide({ external });
+    await this.makePlan();
+  }
+
+  /** Makes a new plan after a failure: what was done already is not done again. */
+  startOver(): void {
+    this.task.forget();
+    this.plan.forget();
+    this.go('preview');
+  }
+
+  /** Carries the plan out and follows it until AWS says that it is so. */
+  async apply(): Promise<void> {
+    const plan = this.plan.value;
+    if (plan === null || this.readOnly) {
+      return;
+    }
+    this._step = 'apply';
+    await this.task.ask(() => this.context.api.change(plan.id));
+    const begun = this.task.value;
+    if (begun !== null) {
+      await this._watch(begun);
+    }
+  }
+
+  private async _watch(begun: Task): Promise<void> {
+    const last = await this.follow(begun, task => {
+      this.task.take(task);
+    });
+    this._endedAt = new Date();
+    this.context.changed('shares');
+    if (last.state === 'done') {
+      this._step = 'verified';
+    }
+    this.tell();
+  }
+
+  /** Asks for what the step shows. */
+  private async _fill(): Promise<void> {
+    if (this._step === 'preview' && this.plan.value === null) {
+      await this.makePlan();
+    }
+    if (this._step === 'what' && this.groups.value === null) {
+      await this._askGroups();
+    }
+  }
+
+  private async _askGroups(): Promise<void> {
+    await this.groups.ask(async () => {
+      const own: GroupRow[] = [];
+      for await (const line of this.context.api.catalog()) {
+        if (line.kind === 'rows') {
+          own.push(...line.groups.filter(row => row.access === 'owner'));
+        }
+      }
+      return own.sort((a, b) => a.name.localeCompare(b.name));
+    });
+  }
+
+  private _missing(step: StepName): string | null {
+    return missing(this._draft, step, this.context.trans);
+  }
+
+  private _draft: IDraft;
+  private _step: StepName;
+  private _endedAt = new Date();
+}
