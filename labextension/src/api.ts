@@ -23,7 +23,7 @@ import type {
   Task
 } from './wire';
 
-type Query = Readonly<Record<string, string>>;
+type Query = Readonly<Record<string, string | readonly string[]>>;
 
 /** The server's endpoints as functions, for one profile. */
 export class FeatureShareApi implements IFeatureShareApi {
@@ -114,8 +114,9 @@ export class FeatureShareApi implements IFeatureShareApi {
     return this._post('records/preview', { arn, n: count });
   }
 
-  async snippets(arn: string): Promise<Snippet[]> {
-    const body = await this._get<{ snippets: Snippet[] }>('snippets', { arn });
+  async snippets(arn: string, ids: readonly string[] = []): Promise<Snippet[]> {
+    const query = { arn, id: ids };
+    const body = await this._get<{ snippets: Snippet[] }>('snippets', query);
     return body.snippets;
   }
 
@@ -141,7 +142,7 @@ export class FeatureShareApi implements IFeatureShareApi {
     const profile = this._profile === null ? {} : { profile: this._profile };
     const url =
       URLExt.join(this._settings.baseUrl, 'featureshare', path) +
-      URLExt.objectToQueryString({ ...profile, ...query });
+      queryString({ ...profile, ...query });
     const response = await ServerConnection.makeRequest(
       url,
       init,
@@ -152,6 +153,14 @@ export class FeatureShareApi implements IFeatureShareApi {
     }
     return response;
   }
+}
+
+/** The query as a URL holds it; a list gives its name once for each of its values. */
+function queryString(query: Query): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().map(one => [name, one])
+  );
+  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`;
 }
 
 async function failure(response: Response): Promise<ApiError> {

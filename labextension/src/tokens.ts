@@ -95,7 +95,8 @@ export interface IFeatureShareApi {
     features?: readonly string[] | null
   ): Promise<RecordsPage>;
   preview(arn: string, count: number): Promise<RecordsPage>;
-  snippets(arn: string): Promise<Snippet[]>;
+  /** Code for a group; with ids, for these records. */
+  snippets(arn: string, ids?: readonly string[]): Promise<Snippet[]>;
 }
 
 /** How far a list has come; what was read before stays in every phase. */

@@ -23,10 +23,18 @@ export function wordingOf(
   what = trans.__('The account could not be read')
 ): IWording {
   const heading = headingOf(problem, trans, what);
-  const plain = { heading, step: problem.nextStep, checks: [], commands: [] };
+  const plain = {
+    heading,
+    step: nextOf(problem, trans),
+    checks: [],
+    commands: commandsIn(problem.nextStep, trans)
+  };
   switch (problem.kind) {
     case 'not-connected':
-      return { ...plain, commands: [sandboxCommand(trans)] };
+      return {
+        ...plain,
+        commands: [...plain.commands, sandboxCommand(trans)]
+      };
     case 'server-missing':
       return serverMissing(heading, trans);
     case 'unreachable':
@@ -55,6 +63,23 @@ function headingOf(
     unreachable: trans.__('The Jupyter server does not answer')
   };
   return headings[problem.kind] ?? what;
+}
+
+function nextOf({ nextStep }: IProblem, trans: TranslationBundle): string {
+  return nextStep === ''
+    ? ''
+    : trans.__('Next: %1', nextStep.replaceAll('`', ''));
+}
+
+/** The commands that a next step names, to be copied. */
+function commandsIn(
+  nextStep: string,
+  trans: TranslationBundle
+): IWording['commands'] {
+  return [...nextStep.matchAll(/`([^`]+)`/g)].map(([, command]) => ({
+    label: trans.__('In a terminal:'),
+    command
+  }));
 }
 
 function sandboxCommand(trans: TranslationBundle): {

@@ -120,9 +120,9 @@ export function task(changes: Partial<Task> = {}): Task {
 /** The stream that lists these groups. */
 export function linesOf(
   groups: GroupRow[],
-  problems: Extract<CatalogLine, { kind: 'end' }>['problems'] = []
+  problems: Extract<CatalogLine, { kind: 'end' }>['problems'] = [],
+  loaded_at = new Date().toISOString()
 ): CatalogLine[] {
-  const loaded_at = '2026-11-22T10:00:00Z';
   return [
     { kind: 'start', loaded_at, fresh: true },
     { kind: 'rows', groups },

@@ -21,7 +21,7 @@ export function ProblemNotice(props: IProblemNoticeProps): React.ReactElement {
     <div className="jp-FeatureShare-problem">
       <div role="alert">
         <p className="jp-FeatureShare-problem-heading">{wording.heading}</p>
-        {problem.message && (
+        {problem.message && problem.kind !== 'server-missing' && (
           <p className="jp-FeatureShare-verbatim">{problem.message}</p>
         )}
         {wording.step && <p>{wording.step}</p>}
