@@ -1,8 +1,14 @@
 """JupyterLab as the browser tests want it: no token, a fixed port, an empty workspace."""
 
 import os
+import sys
+from pathlib import Path
 
 from jupyterlab.galata import configure_jupyter_server
+
+# JupyterLab may have been started anywhere; what is imported next is beside this file.
+sys.path.insert(0, str(Path(__file__).parent))
+import profiles
 
 c = get_config()  # type: ignore[name-defined]  # noqa: F821 - given by traitlets
 configure_jupyter_server(c)
@@ -10,3 +16,7 @@ c.ServerApp.port = int(os.environ.get("FS_UI_PORT", "8899"))
 c.ServerApp.allow_root = True
 # Galata asks for folders that are not there yet: each would be a warning.
 c.Application.log_level = "ERROR"
+if os.environ.get("FS_UI_SERVER_PART") == "no":
+    c.ServerApp.jpserver_extensions = {"jupyter_featureshare": False}
+else:
+    c.FeatureShareApp.profiles = profiles.add()

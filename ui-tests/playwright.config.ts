@@ -1,17 +1,38 @@
 import { defineConfig } from '@playwright/test';
 
-const port = process.env.FS_UI_PORT ?? '8899';
-const baseURL = `http://localhost:${port}`;
+const port = Number(process.env.FS_UI_PORT ?? '8899');
+/** A JupyterLab that has our panel but not our part of the server. */
+const LONE = 'the panel alone';
+
+function address(offset: number): string {
+  return `http://localhost:${port + offset}`;
+}
+
+function server(command: string, offset: number, env: Record<string, string>) {
+  return {
+    command,
+    url: `${address(offset)}/lab`,
+    env: { FS_UI_PORT: String(port + offset), ...env },
+    timeout: 120_000,
+    reuseExistingServer: !process.env.CI,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }
+  } as const;
+}
 
 export default defineConfig({
   testDir: 'tests',
   workers: 1,
   retries: 0,
   timeout: 90_000,
+  expect: { timeout: 15_000 },
   forbidOnly: !!process.env.CI,
   reporter: [['list']],
+  projects: [
+    { name: 'stories', testIgnore: /lone/, use: { baseURL: address(0) } },
+    { name: LONE, testMatch: /lone/, use: { baseURL: address(1) } }
+  ],
   use: {
-    baseURL,
+    baseURL: address(0),
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },
     // Playwright would need an ffmpeg of its own to record.
@@ -30,12 +51,8 @@ export default defineConfig({
       ]
     }
   },
-  webServer: {
-    command: 'npm start',
-    url: `${baseURL}/lab`,
-    env: { FS_UI_PORT: port },
-    timeout: 120_000,
-    reuseExistingServer: !process.env.CI,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }
-  }
+  webServer: [
+    server('npm start', 0, {}),
+    server('npm run start:lone', 1, { FS_UI_SERVER_PART: 'no' })
+  ]
 });

@@ -1,0 +1,65 @@
+/** How something looks and reads: its accessibility, its width, and pictures of it. */
+import AxeBuilder from '@axe-core/playwright';
+import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
+import type { Locator } from '@playwright/test';
+
+/** The panel in the sidebar. */
+export const PANEL = '#jp-featureshare-panel';
+/** Our tab in the main area. */
+export const TAB = '.jp-FeatureShare-doc-tabWidget';
+
+/** What axe finds wrong in a part of the page. */
+export async function faults(
+  page: IJupyterLabPageFixture,
+  part: string
+): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze();
+  return violations.map(
+    ({ id, help, nodes }) =>
+      `${id}: ${help}: ${nodes.map(node => node.html.slice(0, 200)).join(' ')}`
+  );
+}
+
+/** The same in JupyterLab's two themes; leaves it dark. */
+export async function faultsInBothThemes(
+  page: IJupyterLabPageFixture,
+  part: string
+): Promise<string[]> {
+  await page.theme.setLightTheme();
+  const light = await faults(page, part);
+  await page.theme.setDarkTheme();
+  const dark = await faults(page, part);
+  return [...light.map(it => `light ${it}`), ...dark.map(it => `dark ${it}`)];
+}
+
+/** Makes the sidebar so wide. */
+export async function widen(
+  page: IJupyterLabPageFixture,
+  width: number
+): Promise<void> {
+  await page.sidebar.setWidth(width);
+}
+
+/** The things in it that are wider than the place they have, unless they scroll. */
+export function overflowing(part: Locator): Promise<string[]> {
+  return part.evaluate(root => {
+    const { right } = root.getBoundingClientRect();
+    return [...root.querySelectorAll('button, select, input, h3, p, dd')]
+      .filter(node => node.checkVisibility())
+      .filter(node => node.getBoundingClientRect().right > right + 1)
+      .map(node => node.outerHTML.slice(0, 200));
+  });
+}
+
+/** Keeps a picture for the documentation, when FS_UI_PICTURES names a folder. */
+export async function picture(
+  page: IJupyterLabPageFixture,
+  name: string,
+  clip = { x: 0, y: 0, width: 1280, height: 800 }
+): Promise<void> {
+  const folder = process.env.FS_UI_PICTURES;
+  if (folder) {
+    await page.mouse.move(0, 0);
+    await page.screenshot({ path: `${folder}/${name}.png`, clip });
+  }
+}

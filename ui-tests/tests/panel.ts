@@ -1,0 +1,81 @@
+/** The panel as a reader finds it: by roles and names, never by classes. */
+import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
+import type { Locator } from '@playwright/test';
+
+/** The accounts of the sandbox's profiles. */
+export const ACCOUNTS = {
+  owner: '111122223333',
+  consumer: '444455556666',
+  consumer2: '777788889999',
+  stranger: '999900001111'
+} as const;
+
+export type Profile = keyof typeof ACCOUNTS;
+
+/** The panel's parts, each looked up anew when it is used. */
+export class Panel {
+  /** Opens the panel as a reader does, by its icon in the sidebar. */
+  static async open(
+    page: IJupyterLabPageFixture,
+    profile?: string
+  ): Promise<Panel> {
+    await page.sidebar.openTab('jp-featureshare-panel');
+    const panel = new Panel(page);
+    if (profile !== undefined) {
+      await panel.switcher.selectOption(profile);
+    }
+    return panel;
+  }
+
+  readonly region: Locator;
+
+  constructor(readonly page: IJupyterLabPageFixture) {
+    this.region = page.getByRole('region', {
+      name: 'Feature Share',
+      exact: true
+    });
+  }
+
+  get switcher(): Locator {
+    return this.region.getByRole('combobox', { name: 'Acting as' });
+  }
+
+  get search(): Locator {
+    return this.region.getByRole('searchbox');
+  }
+
+  get tree(): Locator {
+    return this.region.getByRole('tree', { name: 'Feature groups by owner' });
+  }
+
+  /** The line of a feature group; its name says what one may do with it. */
+  group(name: string): Locator {
+    return this.tree.getByRole('treeitem', { name: new RegExp(`^${name}, `) });
+  }
+
+  /** Opens a feature group's tab, by its name in the tree. */
+  async openGroup(name: string): Promise<void> {
+    await this.group(name).getByTitle(name).dblclick();
+  }
+
+  /** An invitation or a share that was given, by anything that it says. */
+  card(text: string): Locator {
+    return this.region.getByRole('listitem').filter({
+      has: this.page.getByRole('heading', { level: 3 }),
+      hasText: text
+    });
+  }
+
+  /** Opens a section that is closed. */
+  async unfold(section: string): Promise<void> {
+    const title = this.region.getByRole('heading', { name: section });
+    if ((await title.getAttribute('aria-expanded')) !== 'true') {
+      await title.click();
+    }
+  }
+
+  /** A facet's menu. */
+  facet(name: string): Locator {
+    return this.region.getByRole('combobox', { name, exact: true });
+  }
+}

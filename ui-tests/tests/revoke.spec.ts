@@ -1,0 +1,29 @@
+import { Panel } from './panel';
+import { acceptAll, share } from './shares';
+import { expect, test } from './story';
+
+test('what the owner revokes is gone for the consumer', async ({
+  page,
+  request
+}) => {
+  await share(request, { groups: ['orders'], to: 'consumer2' });
+  await acceptAll(request, 'consumer2');
+  const panel = await Panel.open(page, 'consumer2');
+  await expect(panel.group('orders')).toHaveAccessibleName(/, Read,/);
+
+  await panel.switcher.selectOption('owner');
+  await panel.unfold('Shares I gave');
+  await panel
+    .card('orders')
+    .getByRole('button', { name: /^Revoke/ })
+    .click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Nothing has changed yet');
+  await dialog.getByRole('button', { name: 'Revoke' }).click();
+  await expect(panel.card('orders')).toBeHidden();
+
+  await panel.switcher.selectOption('consumer2');
+  await panel.region.getByRole('button', { name: 'Ask AWS anew' }).click();
+  await expect(panel.region).toContainText('Nothing is shared with');
+  await expect(panel.group('orders')).toBeHidden();
+});
