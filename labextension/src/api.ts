@@ -139,7 +139,8 @@ export class FeatureShareApi implements IFeatureShareApi {
     query: Query,
     init: RequestInit = {}
   ): Promise<Response> {
-    const profile = this._profile === null ? {} : { profile: this._profile };
+    const profile: Query =
+      this._profile === null ? {} : { profile: this._profile };
     const url =
       URLExt.join(this._settings.baseUrl, 'featureshare', path) +
       queryString({ ...profile, ...query });
