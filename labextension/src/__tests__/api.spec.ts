@@ -23,6 +23,19 @@ describe('FeatureShareApi', () => {
     expect(asked).toEqual(['/user/ann/featureshare/account']);
   });
 
+  it('asks for code under a profile, with the ids of records', async () => {
+    const asked: URLSearchParams[] = [];
+    const settings = serverAnswering(request => {
+      asked.push(new URL(request.url).searchParams);
+      return json({ snippets: [] });
+    });
+
+    await new FeatureShareApi(settings, 'owner').snippets('arn', ['a b', 'c']);
+
+    expect(asked[0].get('profile')).toBe('owner');
+    expect(asked[0].getAll('id')).toEqual(['a b', 'c']);
+  });
+
   it('throws what our server says', async () => {
     const problem = {
       code: 'NotConnected',

@@ -8,8 +8,6 @@ import {
   NotebookPanel
 } from '@jupyterlab/notebook';
 
-import { MessageLoop } from '@lumino/messaging';
-
 import { placeAt } from './placement';
 
 /** Where a snippet went. */
@@ -65,9 +63,10 @@ export class SnippetInserter implements ISnippetInserter {
       panel.content.activeCell?.model.sharedModel.setSource(code);
     }
     this._app.shell.activateById(panel.id);
-    // The activation takes the focus, and would leave the editor without it.
-    MessageLoop.flush();
-    panel.content.mode = 'edit';
+    // The activation takes the focus a moment later, and would leave the editor without it.
+    requestAnimationFrame(() => {
+      panel.content.mode = 'edit';
+    });
     return { where, notebook: panel.title.label };
   }
 

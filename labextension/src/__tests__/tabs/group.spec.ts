@@ -202,6 +202,27 @@ describe('a feature group', () => {
   });
 });
 
+describe('the code for a feature group', () => {
+  it('reads the records that were looked at', async () => {
+    const asked: (readonly string[] | undefined)[] = [];
+    open({
+      preview: () => Promise.resolve(PAGE),
+      snippets: (_, ids) => {
+        asked.push(ids);
+        return Promise.resolve([]);
+      }
+    });
+    await go('Preview');
+    await press('Show the first 20 records');
+    await screen.findByText('3 records');
+
+    await go('Use it');
+
+    expect(await screen.findByText(/There is no code/)).toBeVisible();
+    expect(asked).toEqual([['a', 'b', 'c']]);
+  });
+});
+
 describe('a feature group that AWS refuses', () => {
   it('explains whose half is missing and offers the policy', async () => {
     const done = open({ group: () => Promise.reject(DENIED) });

@@ -4,6 +4,9 @@ import type { GroupSection, ITabContext } from '../context';
 import type { Question } from '../question';
 import { TabModel } from '../tabmodel';
 
+/** How many ids a snippet names. */
+const MOST_IDS = 10;
+
 /** One feature group: its description, some records and its snippets, each asked for when needed. */
 export class GroupModel extends TabModel {
   constructor(
@@ -50,16 +53,28 @@ export class GroupModel extends TabModel {
 
   /** The first records, which AWS gives only where listing is granted. */
   async first(count: number): Promise<void> {
+    this.snippets.forget();
     await this.page.ask(() => this.context.api.preview(this.arn, count));
   }
 
   /** The records with these ids. */
   async get(ids: readonly string[]): Promise<void> {
+    this.snippets.forget();
     await this.page.ask(() => this.context.api.records(this.arn, ids, null));
   }
 
   async askSnippets(): Promise<void> {
-    await this.snippets.ask(() => this.context.api.snippets(this.arn));
+    const ids = this._shownIds();
+    await this.snippets.ask(() => this.context.api.snippets(this.arn, ids));
+  }
+
+  /** The ids of the records that were looked at, so that the code reads the same ones. */
+  private _shownIds(): string[] {
+    const page = this.page.value;
+    const key = this.group.value?.record_identifier;
+    const at = page?.columns.findIndex(column => column.name === key) ?? -1;
+    const ids = page?.rows.map(row => row.at(at) ?? null) ?? [];
+    return at < 0 ? [] : ids.filter(id => id !== null).slice(0, MOST_IDS);
   }
 
   private _fill(): void {
