@@ -1,0 +1,100 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import { ServerConnection } from '@jupyterlab/services';
+import { nullTranslator } from '@jupyterlab/translation';
+import { CommandRegistry } from '@lumino/commands';
+import type { Widget } from '@lumino/widgets';
+
+import { CommandIDs } from '../../commandids';
+import { addTabs } from '../../tabs';
+import { readArguments, readStart } from '../../tabs/arguments';
+import { OWNER, ScriptedModel } from '../fixtures';
+import { ARN, SHARE_ARN } from './scripted';
+
+interface IStage {
+  commands: CommandRegistry;
+  added: Widget[];
+  activated: string[];
+}
+
+function stage(): IStage {
+  const added: Widget[] = [];
+  const activated: string[] = [];
+  const commands = new CommandRegistry();
+  const app: unknown = {
+    commands,
+    serviceManager: {
+      serverSettings: ServerConnection.makeSettings({
+        fetch: () => Promise.reject(new TypeError('no server'))
+      }),
+      events: { stream: null }
+    },
+    shell: {
+      add: (widget: Widget) => added.push(widget),
+      activateById: (id: string) => activated.push(id)
+    }
+  };
+  const nothing = { palette: null, restorer: null, notebooks: null };
+  const model = new ScriptedModel(() => Promise.resolve(OWNER));
+  const trans = nullTranslator.load('jupyter_featureshare');
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a stand-in
+  addTabs(app as JupyterFrontEnd, model, trans, nothing);
+  return { commands, added, activated };
+}
+
+describe('the tabs', () => {
+  it('open once for a thing, and come to the front when asked again', async () => {
+    const { commands, added, activated } = stage();
+
+    await commands.execute(CommandIDs.openGroup, { arn: ARN });
+    await commands.execute(CommandIDs.openGroup, { arn: ARN });
+
+    expect(added.map(widget => widget.title.label)).toEqual(['orders']);
+    expect(activated).toEqual([added[0].id]);
+  });
+
+  it('open apart for another profile, and say which', async () => {
+    const { commands, added } = stage();
+
+    await commands.execute(CommandIDs.openGroup, { arn: ARN });
+    await commands.execute(CommandIDs.openGroup, {
+      arn: ARN,
+      profile: 'consumer'
+    });
+
+    expect(added.map(widget => widget.title.label)).toEqual([
+      'orders',
+      'orders (consumer)'
+    ]);
+  });
+
+  it('open for a share, a change and an invitation', async () => {
+    const { commands, added } = stage();
+
+    await commands.execute(CommandIDs.share, { arn: ARN });
+    await commands.execute(CommandIDs.share, {
+      action: 'change-level',
+      share_arn: SHARE_ARN
+    });
+    await commands.execute(CommandIDs.openInvitation, { arn: 'invitation' });
+
+    expect(added.map(widget => widget.title.label)).toEqual([
+      'Share orders',
+      'Change the level of a share',
+      'Invitation'
+    ]);
+  });
+});
+
+describe('the arguments of a command', () => {
+  it('are read from anything', () => {
+    const args = { arn: 1, section: 'nowhere', kind: 'join', profile: null };
+
+    expect(readArguments(args)).toEqual({
+      arn: '',
+      profile: null,
+      section: 'overview',
+      kind: 'join'
+    });
+    expect(readStart({ action: 'delete', level: 'owner' })).toEqual({});
+  });
+});
