@@ -32,14 +32,6 @@ export async function faultsInBothThemes(
   return [...light.map(it => `light ${it}`), ...dark.map(it => `dark ${it}`)];
 }
 
-/** Makes the sidebar so wide. */
-export async function widen(
-  page: IJupyterLabPageFixture,
-  width: number
-): Promise<void> {
-  await page.sidebar.setWidth(width);
-}
-
 /** The things in it that are wider than the place they have, unless they scroll. */
 export function overflowing(part: Locator): Promise<string[]> {
   return part.evaluate(root => {
@@ -60,6 +52,8 @@ export async function picture(
   const folder = process.env.FS_UI_PICTURES;
   if (folder) {
     await page.mouse.move(0, 0);
-    await page.screenshot({ path: `${folder}/${name}.png`, clip });
+    // The launcher is headed by the folder of the test.
+    const style = '.jp-Launcher-cwd { visibility: hidden }';
+    await page.screenshot({ path: `${folder}/${name}.png`, clip, style });
   }
 }

@@ -37,7 +37,7 @@ export async function share(
     level: 'read-only',
     allow_external: true,
     // A share of a name that was ended is kept by RAM for hours, and stands in the way.
-    name: `story-${randomUUID()}`
+    name: `shop-${groups[0] ?? 'catalog'}-${randomUUID().slice(0, 8)}`
   });
 }
 
