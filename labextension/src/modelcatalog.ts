@@ -10,6 +10,9 @@ import type { CatalogEnd, CatalogLine, GroupRow } from './wire';
 /** Rows taken in before the page may draw: about one frame of work. */
 const SLICE = 250;
 
+/** While rows arrive, the time between two drawings: each costs as much as all rows so far. */
+const DRAW_MS = 250;
+
 /** A snapshot that is older than this is shown, and then asked for anew. */
 const OLD_MS = 60_000;
 
@@ -150,12 +153,20 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
       harvest.rows.push(...slice);
       harvest.index.add(slice);
       if (grows) {
-        this._shown = harvest;
-        this._become({ rows: harvest.rows.slice() });
+        this._grow(harvest);
       }
       if (at + SLICE < groups.length) {
         await breath();
       }
+    }
+  }
+
+  private _grow(harvest: IHarvest): void {
+    const now = performance.now();
+    if (this._shown !== harvest || now - this._drawnAt > DRAW_MS) {
+      this._drawnAt = now;
+      this._shown = harvest;
+      this._become({ rows: harvest.rows.slice() });
     }
   }
 
@@ -184,6 +195,7 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
 
   private _state: ILoaded<GroupRow> = NOTHING;
   private _shown: IHarvest = { rows: [], index: new SearchIndex() };
+  private _drawnAt = 0;
   private _etag = '';
   private _reading: AbortController | null = null;
   private _pending: Promise<void> = Promise.resolve();

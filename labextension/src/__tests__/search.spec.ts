@@ -30,6 +30,7 @@ describe('SearchIndex', () => {
     ['churn_sc', ['orders']],
     ['order churn', ['orders']],
     ['order profile', []],
+    ['w', ['webEvents']],
     ['111122223333', ['customer_profile', 'orders', 'webEvents']],
     ['arn:aws:sagemaker:us-east-1:111122223333:feature-group/ord', ['orders']],
     ['chrun', ['orders']],

@@ -66,6 +66,7 @@ export class SearchIndex {
     this._take(row.name, at, Field.Name);
     this._texts.add(row.owner_account_id, at, Field.Description);
     this._arns[at] = row.arn.toLowerCase();
+    this._names[at] = row.name.toLowerCase();
     for (const [name] of row.features ?? []) {
       this._take(name, at, Field.Feature);
     }
@@ -84,7 +85,7 @@ export class SearchIndex {
 
   /** The term itself if it occurs, else what it may have meant. */
   private _known(term: string, corrections: ICorrection[]): string[] {
-    if (term.startsWith(ARN) || this._texts.has(term)) {
+    if (isSpecial(term) || this._texts.has(term)) {
       return [term];
     }
     const meant = term.replace(/[\p{L}\p{N}]+/gu, word =>
@@ -100,11 +101,7 @@ export class SearchIndex {
   }
 
   private _scores(terms: readonly string[]): Uint8Array {
-    const [first, ...others] = terms.map(term =>
-      term.startsWith(ARN)
-        ? Uint8Array.from(this._arns, arn => (arn.includes(term) ? 1 : 0))
-        : this._texts.scores(term, this._size)
-    );
+    const [first, ...others] = terms.map(term => this._scoresOf(term));
     if (first === undefined) {
       return new Uint8Array(this._size).fill(1);
     }
@@ -117,8 +114,24 @@ export class SearchIndex {
     return first;
   }
 
+  private _scoresOf(term: string): Uint8Array {
+    if (!isSpecial(term)) {
+      return this._texts.scores(term, this._size);
+    }
+    const places = term.startsWith(ARN) ? this._arns : this._names;
+    return Uint8Array.from(places, text =>
+      text.includes(term) ? Field.Name : 0
+    );
+  }
+
   private readonly _texts = new Texts();
   private readonly _words = new Words();
   private readonly _arns: string[] = [];
+  private readonly _names: string[] = [];
   private _size = 0;
+}
+
+/** What is looked for in one place only: a pasted ARN, and a single letter, which is everywhere. */
+function isSpecial(term: string): boolean {
+  return term.startsWith(ARN) || term.length === 1;
 }
