@@ -85,8 +85,9 @@ test-sdk: $(STAMPS)/dev ## Both SageMaker SDKs against the sandbox, each in an e
 versions: $(STAMPS)/dev $(STAMPS)/ui chromium ## The wheel beside each JupyterLab and Notebook that it says it works with
 	@PYTHON=$(BIN)/python bash tests/versions/run.sh
 
-bench: $(STAMPS)/dev ## Measure the sandbox beside moto's server
+bench: $(STAMPS)/dev ## Measure the sandbox beside moto's server, the catalog beside plain boto3
 	@python benchmarks/sandbox_speed.py
+	@python benchmarks/catalog_speed.py
 
 fix: $(STAMPS)/dev $(STAMPS)/ui ## Format, and mend what the linters can mend
 	@ruff check --fix

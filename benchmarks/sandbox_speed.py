@@ -62,12 +62,12 @@ def moto() -> Iterator[Server]:
 
 
 @contextlib.contextmanager
-def ours(scenario: str = "empty") -> Iterator[Server]:
-    """The sandbox as the command starts it."""
+def ours(scenario: str = "empty", *options: str) -> Iterator[Server]:
+    """The sandbox as the command starts it, with a session of the owner's."""
     with tempfile.TemporaryDirectory() as folder:
         where = Path(folder)
         command = [sys.executable, "-m", "jupyter_featureshare.sandbox"]
-        command += ["--dir", folder, "--scenario", scenario]
+        command += ["--dir", folder, "--scenario", scenario, *options]
         ready = where / "sandbox.json"
         with _process(command, ready.exists) as seconds:
             endpoint = json.loads(ready.read_text())["endpoint_url"]
