@@ -17,7 +17,7 @@ from jupyter_featureshare.domain.errors import FeatureShareError, NotFound, Refu
 from jupyter_featureshare.domain.plan import Plan, Step, texts
 from jupyter_featureshare.domain.shares import Association, ResourceShare, ShareState, current
 
-_TRIES = 5
+_TRIES = 50
 _UNKNOWN_FOR_S = 10.0
 _PARTS = ("resourceArns", "principals")
 
@@ -178,8 +178,9 @@ def _create(account: Account, step: Step, others: frozenset[str]) -> str:
 
     AWS answers a known token with the share it made then, which may since have been deleted or
     changed (then it is among `others`); such shares go into the token so that a new one is made.
+    Deleted ones leave RAM's list sooner than its memory for tokens, hence the tries.
     """
-    spent: list[str] = []
+    spent = sorted(others)
     for _ in range(_TRIES):
         content = f"{account.account_id} {account.region} {sorted(step.parameters.items())} {spent}"
         with _outsiders_explained():

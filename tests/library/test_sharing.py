@@ -109,6 +109,20 @@ def test_a_deleted_share_can_be_made_again_by_the_same_plan(owner, people):
     assert shares_given(owner) == []
 
 
+def test_sharing_and_revoking_again_and_again_makes_a_share_each_time(owner, local, people):
+    plan = plan_share(owner, groups=people, to=CONSUMER, allow_external=True)
+    made = []
+    for _ in range(8):
+        [arn] = verify(owner, apply(owner, plan)).applied.share_arns
+        made.append(arn)
+        revoke(owner, arn)
+    local.advance(hours=3)  # the deleted ones are no longer listed
+    [arn] = verify(owner, apply(owner, plan)).applied.share_arns
+
+    assert len({*made, arn}) == 9
+    assert [it.share.arn for it in shares_given(owner)] == [arn]
+
+
 def test_a_share_that_lost_its_principal_is_completed_by_the_same_plan(owner, consumer, people):
     plan = plan_share(owner, groups=people, to=[CONSUMER, CONSUMER2], allow_external=True)
     first = apply(owner, plan)
