@@ -5,43 +5,27 @@ from __future__ import annotations
 import configparser
 import json
 import os
-import signal
 import socket
 import stat
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import boto3
 import pytest
 
 from jupyter_featureshare.sandbox.settings import ACCOUNTS
+from tests.processes import SANDBOX, sandbox
 
-SANDBOX = [sys.executable, "-m", "jupyter_featureshare.sandbox"]
 WHO = "import boto3; print(boto3.client('sts').get_caller_identity()['Arn'])"
-
-
-def _until(true: Callable[[], bool], process: subprocess.Popen[str]) -> None:
-    """Wait for a state; the process must not end before it comes."""
-    deadline = time.monotonic() + 30
-    while not true():
-        assert process.poll() is None, "the sandbox ended"
-        assert time.monotonic() < deadline, "the sandbox did not come up"
-        time.sleep(0.02)
 
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The directory of a running sandbox; stopped by Ctrl-C, it ends well."""
-    directory = tmp_path_factory.mktemp("sandbox")
-    command = [*SANDBOX, "--dir", str(directory), "--scenario", "empty"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
-        _until((directory / "sandbox.json").exists, process)
-        yield directory
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=20) == 0
+    with sandbox(tmp_path_factory.mktemp("sandbox")) as running:
+        yield running.directory
 
 
 def _session(place: Path, monkeypatch: pytest.MonkeyPatch, profile: str) -> boto3.Session:
