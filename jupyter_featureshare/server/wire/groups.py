@@ -19,8 +19,8 @@ class FeatureQuery(Asked, frozen=True, kw_only=True):
     """Part of a feature's name or description."""
 
 
-class GroupRow(Answer, frozen=True, kw_only=True):
-    """A feature group in the one list of own, see-only and usable groups."""
+class _Known(Answer, frozen=True, kw_only=True):
+    """What a list and a description both tell of a feature group."""
 
     arn: str
     name: str
@@ -35,6 +35,11 @@ class GroupRow(Answer, frozen=True, kw_only=True):
     offline: bool | None
     """Null: not known."""
     status: str
+
+
+class GroupRow(_Known, frozen=True, kw_only=True):
+    """A feature group in the one list of own, see-only and usable groups."""
+
     features: list[tuple[str, FeatureType]] | None
     """Names and types; null: not known."""
 
@@ -79,20 +84,9 @@ class GrantRow(Answer, frozen=True, kw_only=True):
     state: str
 
 
-class GroupDetail(Answer, frozen=True, kw_only=True):
+class GroupDetail(_Known, frozen=True, kw_only=True):
     """Everything that is known of one feature group."""
 
-    arn: str
-    name: str
-    owner_account_id: str
-    region: str
-    access: Access
-    discoverable: Truth
-    found_by: list[SourceKind]
-    description: str
-    online: str | None
-    offline: bool | None
-    status: str
     features: list[FeatureRow]
     record_identifier: str
     event_time: str
