@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
 import type { FeatureRow, GroupDetail } from '../../wire';
+import { FilterField } from '../parts/filterfield';
 
 interface IFeaturesProps {
   group: GroupDetail;
@@ -15,17 +16,11 @@ export function FeaturesSection(props: IFeaturesProps): React.ReactElement {
   const found = group.features.filter(feature => fits(feature, text));
   return (
     <>
-      <label className="jp-FeatureShare-doc-field">
-        {trans.__('Filter features')}
-        <input
-          type="search"
-          className="jp-mod-styled"
-          value={text}
-          onChange={event => {
-            setText(event.target.value);
-          }}
-        />
-      </label>
+      <FilterField
+        label={trans.__('Filter features')}
+        value={text}
+        onChange={setText}
+      />
       <p className="jp-FeatureShare-doc-faint" role="status">
         {trans.__('%1 of %2 features', found.length, group.features.length)}
       </p>

@@ -2,6 +2,7 @@ import * as React from 'react';
 
 import type { GroupRow } from '../../wire';
 import { Answer } from '../parts/answer';
+import { FilterField } from '../parts/filterfield';
 import type { ChangeModel } from './model';
 
 /** How many groups are drawn; the filter finds the others. */
@@ -69,17 +70,11 @@ function GroupChoice(props: {
   const found = rows.filter(row => row.name.includes(text.trim()));
   return (
     <>
-      <label className="jp-FeatureShare-doc-field">
-        {trans.__('Filter groups')}
-        <input
-          type="search"
-          className="jp-mod-styled"
-          value={text}
-          onChange={event => {
-            setText(event.target.value);
-          }}
-        />
-      </label>
+      <FilterField
+        label={trans.__('Filter groups')}
+        value={text}
+        onChange={setText}
+      />
       <ul className="jp-FeatureShare-doc-choice">
         {found.slice(0, MOST).map(row => (
           <GroupBox key={row.arn} row={row} model={model} />
