@@ -1,0 +1,158 @@
+"""What every widget has: a heading, a notice, the line of magic, and a plain form for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+from ipywidgets import HTML, Button, VBox, Widget
+from traitlets import Unicode
+
+from jupyter_featureshare.aws import Account
+from jupyter_featureshare.domain.errors import FeatureShareError
+from jupyter_featureshare.widgets.markup import Safe, element, joined, safe
+from jupyter_featureshare.widgets.notice import Notice
+from jupyter_featureshare.widgets.running import Job, Runner
+
+Answer = TypeVar("Answer")
+_COPY = (
+    "const b = this; navigator.clipboard.writeText(b.previousElementSibling.textContent)"
+    ".then(() => { b.textContent = 'Copied'; })"
+)
+"""It copies what stands beside it; nothing foreign is ever part of it."""
+
+
+class Pane(VBox):
+    """A form around a verb.
+
+    A widget shows its parts with `show`, changes its traits in handlers given to `when` and
+    `clicked`, and calls AWS by `run`. It tells `text` and `static` what to say without widgets.
+
+    What is a trait here stays in the kernel: the browser gets what is shown, and nothing else.
+    """
+
+    title = "Feature Share"
+    line = Unicode(help="the line of magic that does the same")
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self.runner = Runner()
+        self.notice = Notice()
+        self._line = HTML()
+        super().__init__()
+        self.add_class("jp-FeatureShare-widget")
+        self.observe(lambda change: self._show_line(change["new"]), "line")
+
+    def show(self, *parts: Widget) -> None:
+        """Put these parts between the heading and the line."""
+        head = HTML(joined([Safe(f"<style>{_css()}</style>"), self.heading()]))
+        head.add_class("jp-FeatureShare-widget-head")
+        self.children = (head, *parts, self.notice, self._line)
+
+    def heading(self) -> Safe:
+        """What it is, and as whom it acts; a sandbox is named as what it is."""
+        who = self.account
+        place = f"account {who.account_id} · {who.identity.role} · {who.region}"
+        parts = [element("h3", self.title), element("p", place)]
+        if who.endpoint_url:
+            parts.append(element("p", f"Not AWS: {who.endpoint_url}", class_=_SANDBOX))
+        return joined(parts)
+
+    def when(self, part: Widget, trait: str, handler: Callable[[Any], object]) -> None:
+        """Call the handler with a part's new value, one at a time with the answers of `run`."""
+        part.observe(lambda change: self._guarded(lambda: handler(change["new"])), trait)
+
+    def clicked(self, button: Button, handler: Callable[[], object]) -> None:
+        button.on_click(lambda _: self._guarded(handler))
+
+    def run(
+        self,
+        kind: str,
+        words: str,
+        work: Callable[[Job], Answer],
+        done: Callable[[Answer], object],
+        *,
+        after_s: float = 0.0,
+    ) -> Job:
+        """Call AWS in a thread; the latest of a kind counts, and a failure goes to the notice.
+
+        Parameters
+        ----------
+        kind
+            What a newer one takes the place of.
+        words
+            What is shown meanwhile.
+        """
+        self.notice.wait(words)
+        return self.runner.start(kind, work, self._then(done), self.refused, after_s=after_s)
+
+    def refused(self, error: FeatureShareError) -> None:
+        """Show what was refused; a widget may add what it means for its parts."""
+        self.notice.refuse(error)
+
+    def wait(self, timeout_s: float = 60) -> bool:
+        """Whether nothing is under way any more within the time; for scripts and tests."""
+        return self.runner.wait(timeout_s)
+
+    def close(self) -> None:
+        self.runner.stop_all()
+        super().close()
+
+    def text(self) -> str:
+        """What it shows, for a terminal."""
+        return self.line
+
+    def static(self) -> Safe:
+        """What it shows, as HTML that needs no widgets."""
+        return element("p", self.text())
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}: {self.text()}"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        bundle: dict[str, Any] = super()._repr_mimebundle_(**kwargs) or {}
+        return {**bundle, "text/plain": repr(self), "text/html": self._page()}
+
+    def _page(self) -> Safe:
+        """The plain form: what was so when the cell ran."""
+        why = "As it was when the cell ran; the interactive view needs a kernel and ipywidgets."
+        return element(
+            "div",
+            self.heading(),
+            self.static(),
+            element("p", element("code", self.line)) if self.line else "",
+            element("p", element("small", why)),
+            class_="jp-FeatureShare-widget-static",
+        )
+
+    def _guarded(self, what: Callable[[], object]) -> None:
+        with self.runner.lock:
+            try:
+                what()
+            except FeatureShareError as error:
+                self.refused(error)
+
+    def _then(self, done: Callable[[Answer], object]) -> Callable[[Answer], None]:
+        """The notice ends with the wait; what `done` says stands."""
+
+        def told(answer: Answer) -> None:
+            self.notice.clear()
+            self._guarded(lambda: done(answer))
+
+        return told
+
+    def _show_line(self, line: str) -> None:
+        button = Safe(f'<button type="button" onclick="{safe(_COPY)}">Copy</button>')
+        shown = element("div", element("code", line), button, class_=_LINE) if line else ""
+        self._line.value = shown
+
+
+_LINE = "jp-FeatureShare-widget-line"
+_SANDBOX = "jp-FeatureShare-widget-sandbox"
+
+
+@cache
+def _css() -> str:
+    return (files(__package__) / "style.css").read_text("utf-8")
