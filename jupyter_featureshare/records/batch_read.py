@@ -38,6 +38,7 @@ def read_batch(
     ids: Sequence[str],
     *,
     features: Sequence[str] | None,
+    expiry: bool,
     backoff: Backoff,
 ) -> Answers:
     """The answers for at most 100 ids; what stays unprocessed after the last try has failed."""
@@ -49,7 +50,7 @@ def read_batch(
             account.clock.sleep(backoff.pause_s(tried))
         try:
             answer = operations.batch_get_record(
-                account, schema.ref, list(pending), features=features
+                account, schema.ref, list(pending), features=features, expiry=expiry
             )
         except NotNow as busy:
             pending = dict.fromkeys(pending, Failure(busy.code, busy.message))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 import pandas as pd
 
@@ -24,6 +25,8 @@ class Found:
     missing: tuple[object, ...]
     """Ids without a record, as they were asked; never one that AWS did not answer for."""
     errors: Mapping[object, Failure]
+    expires_at: Mapping[object, datetime] = field(default_factory=dict)
+    """When records leave the online store, where that was asked for and is set."""
 
     def __len__(self) -> int:
         return len(self.df)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import timedelta
+from threading import Event
 
 import pandas as pd
 
@@ -37,6 +38,7 @@ def ingest(  # noqa: PLR0913 - all but three are options
     batch: bool | None = None,
     workers: int = 8,
     progress: Callable[[Progress], None] | None = None,
+    stop: Event | None = None,
     target_stores: Iterable[str] | None = None,
     ttl: Ttl | timedelta | None = None,
     backoff: Backoff = USUAL,
@@ -58,6 +60,8 @@ def ingest(  # noqa: PLR0913 - all but three are options
         Use BatchWriteRecord: None if client and permission allow it, else PutRecord.
     progress
         Called now and then, in the caller's thread.
+    stop
+        Set it, from any thread, to end as an interrupt does; clear it before a `retry()`.
 
     Raises
     ------
@@ -77,7 +81,7 @@ def ingest(  # noqa: PLR0913 - all but three are options
     if on_error == "raise" and checked.failures:
         raise FrameRefused(_first_of(checked), checked)
     threads = min(workers, MAX_WORKERS)
-    job = Job(account, schema, wire, how, batch, threads, backoff, on_error, progress)
+    job = Job(account, schema, wire, how, batch, threads, backoff, on_error, progress, stop)
     return job.send(rows, checked)
 
 

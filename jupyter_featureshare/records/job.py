@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from threading import Event
@@ -13,6 +14,7 @@ from jupyter_featureshare.records.backoff import Backoff
 from jupyter_featureshare.records.batching import Batching
 from jupyter_featureshare.records.delivery import Delivery
 from jupyter_featureshare.records.failure import Failure
+from jupyter_featureshare.records.halt import Halt
 from jupyter_featureshare.records.order import waves
 from jupyter_featureshare.records.persist import persist
 from jupyter_featureshare.records.report import (
@@ -22,7 +24,7 @@ from jupyter_featureshare.records.report import (
     RowOutcome,
 )
 from jupyter_featureshare.records.running import Run, run
-from jupyter_featureshare.records.sending import Sender
+from jupyter_featureshare.records.sending import Outcome, Sender
 from jupyter_featureshare.records.wireframe import WireFrame
 
 OnError = Literal["report", "raise"]
@@ -41,6 +43,7 @@ class Job:
     backoff: Backoff
     on_error: OnError
     progress: Callable[[Progress], None] | None
+    stop: Event | None = None
 
     def send(self, rows: list[int], checked: IngestReport) -> IngestReport:
         """The report after sending these rows, added to what the check found."""
@@ -55,27 +58,33 @@ class Job:
         return self._judged(report, made)
 
     def _run(self, batching: Batching, rows: list[int], began: float) -> Run:
-        stop = Event()
+        stop = Halt(self.stop)
         sender = Sender(self.account, self.schema, self.wire, self.how, stop)
-        return run(
+        made = run(
             batching.ordered(waves(self.wire, rows)),
             lambda piece: persist(
                 lambda some: batching.attempt(sender, some), piece, sender, self.backoff
             ),
             workers=self.workers,
             stop=stop,
-            on_rows=self._teller(len(rows), began),
+            on_outcome=self._teller(len(rows), began),
         )
+        made.interrupted |= stop.asked and len(made.ok) + len(made.failed) < len(rows)
+        return made
 
-    def _teller(self, total: int, began: float) -> Callable[[int], None]:
-        done = 0
+    def _teller(self, total: int, began: float) -> Callable[[Outcome], None]:
+        done = ok = 0
+        causes: Counter[str] = Counter()
 
-        def tell(rows: int) -> None:
-            nonlocal done
-            done += rows
+        def tell(outcome: Outcome) -> None:
+            nonlocal done, ok
+            ok += len(outcome.ok)
+            causes.update(why.code for why in outcome.failed.values())
+            done += len(outcome.ok) + len(outcome.failed) + len(outcome.unsent)
             if self.progress:
                 seconds = self.account.clock.monotonic() - began
-                self.progress(Progress(done, total, seconds))
+                failed = causes.total()
+                self.progress(Progress(done, total, seconds, ok, failed, dict(causes)))
 
         return tell
 

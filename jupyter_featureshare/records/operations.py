@@ -55,6 +55,7 @@ def batch_get_record(
     record_ids: Sequence[str],
     *,
     features: Sequence[str] | None,
+    expiry: bool,
 ) -> dict[str, Any]:
     """BatchGetRecord for one group: at most 100 identifiers, answered in any order."""
     asked: dict[str, Any] = {
@@ -63,7 +64,8 @@ def batch_get_record(
     }
     if features:
         asked["FeatureNames"] = list(features)
-    return _batch(account, "batch_get_record", group, Identifiers=[asked])
+    dated = {"ExpirationTimeResponse": "Enabled"} if expiry else {}
+    return _batch(account, "batch_get_record", group, Identifiers=[asked], **dated)
 
 
 def put_record(

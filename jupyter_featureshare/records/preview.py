@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from jupyter_featureshare.aws import Account
@@ -17,7 +17,14 @@ from jupyter_featureshare.records.schema import needs_online, schema_of
 _KNOWN_IDS = "read records by id: records.get_many(account, group, [id, …])"
 
 
-def preview(account: Account, group: FeatureGroupLike, n: int = 10) -> Found:
+def preview(
+    account: Account,
+    group: FeatureGroupLike,
+    n: int = 10,
+    *,
+    features: Iterable[str] | None = None,
+    expiry: bool = False,
+) -> Found:
     """Up to n records, in the order in which AWS lists them (none that can be relied on).
 
     Raises
@@ -41,7 +48,7 @@ def preview(account: Account, group: FeatureGroupLike, n: int = 10) -> Found:
         ids = list(islice(_ids(account, schema, min(n, MAX_IDS)), n))
     except NotAllowed as denied:
         raise _told_how(denied) from denied
-    return get_many(account, schema, ids)
+    return get_many(account, schema, ids, features=features, expiry=expiry)
 
 
 def _ids(account: Account, schema: FeatureGroup, limit: int) -> Iterator[str]:

@@ -56,6 +56,7 @@ def get_many(
     ids: Iterable[object],
     *,
     features: Iterable[str] | None = None,
+    expiry: bool = False,
     backoff: Backoff = USUAL,
 ) -> Found:
     """The records with these ids as a typed DataFrame in the order asked, and what is missing.
@@ -70,7 +71,9 @@ def get_many(
     for start in range(0, len(texts), MAX_IDS):
         request = texts[start : start + MAX_IDS]
         named = None if features is None else columns
-        answers.add(read_batch(account, schema, request, features=named, backoff=backoff))
+        answers.add(
+            read_batch(account, schema, request, features=named, expiry=expiry, backoff=backoff)
+        )
     return _found(schema, columns, asked, answers)
 
 
@@ -119,4 +122,6 @@ def _found(
     known = answers.records.keys() | answers.failures.keys()
     missing = dict.fromkeys(one for one, text in asked if text not in known)
     frame = typed_frame([dict(row.values) for row in rows], schema, columns)
-    return Found(schema.ref, frame, tuple(missing), errors)
+    ends = {one: answers.records[text].expires_at for one, text in asked if text in answers.records}
+    expires_at = {one: at for one, at in ends.items() if at is not None}
+    return Found(schema.ref, frame, tuple(missing), errors, expires_at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -27,12 +27,23 @@ class Progress:
     """How far an ingest is."""
 
     done: int
+    """Rows whose fate is known."""
     total: int
+    """Rows to send; those that the check left out are not among them."""
     seconds: float
+    ok: int = 0
+    failed: int = 0
+    causes: Mapping[str, int] = field(default_factory=dict)
+    """How many rows failed with each error code."""
 
     @property
     def rows_per_s(self) -> float:
         return self.done / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """What is left at the speed so far; None before anything is done."""
+        return (self.total - self.done) / self.rows_per_s if self.rows_per_s else None
 
 
 def _nothing_to_do() -> IngestReport:
@@ -98,12 +109,13 @@ class IngestReport:
         return self.again()
 
     def __str__(self) -> str:
-        if self.ready or not (self.operation or self.stopped_by):
+        if self.ready or not (self.operation or self.stopped_by or self.interrupted):
             return f"{self.total} rows checked: {self.ready} ready, {self._rest()}"
         end = ", interrupted" if self.interrupted else ""
+        how = self.operation or "nothing sent"
         return (
             f"{self.total} rows: {self.ok} written, {self._rest()} in {self.seconds:.1f} s "
-            f"({self.rows_per_s:,.0f} rows/s, {self.retries} retries, {self.operation}){end}"
+            f"({self.rows_per_s:,.0f} rows/s, {self.retries} retries, {how}){end}"
         )
 
     def _rest(self) -> str:

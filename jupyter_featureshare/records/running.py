@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
-from threading import Event
 
 from jupyter_featureshare.domain.errors import FeatureShareError, Unfinished
 from jupyter_featureshare.records.failure import Failure
+from jupyter_featureshare.records.halt import Halt
 from jupyter_featureshare.records.order import chunks
 from jupyter_featureshare.records.sending import Outcome
 
@@ -45,30 +45,30 @@ def run(
     send: Callable[[Sequence[int]], Outcome],
     *,
     workers: int,
-    stop: Event,
-    on_rows: Callable[[int], None],
+    stop: Halt,
+    on_outcome: Callable[[Outcome], None],
 ) -> Run:
-    """What became of the rows; a KeyboardInterrupt waits for the pieces under way, then ends.
+    """What became of the rows; an interrupt or `stop` waits for the pieces under way, then ends.
 
     The threads themselves write down each outcome, so that an interrupt of the main thread, which
     may come between any two steps of it, cannot lose one.
     """
     made = Run()
 
-    def work(rows: list[int]) -> int:
+    def work(rows: list[int]) -> Outcome:
         if stop.is_set():
-            return 0
+            return Outcome()
         outcome = _safely(send, rows)
         made.outcomes.append(outcome)
         if outcome.fatal:
             stop.set()
-        return len(rows)
+        return outcome
 
     pool = ThreadPoolExecutor(workers, thread_name_prefix="featureshare-ingest")
     try:
         for wave in waves:
             for piece in as_completed([pool.submit(work, rows) for rows in chunks(wave, CHUNK)]):
-                on_rows(piece.result())
+                on_outcome(piece.result())
     except KeyboardInterrupt:
         made.interrupted = True
     finally:

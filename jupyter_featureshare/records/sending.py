@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from threading import Event
 from typing import Any
 
 from jupyter_featureshare.aws import Account
@@ -20,6 +19,7 @@ from jupyter_featureshare.records.failure import (
     judge,
     was_never_sent,
 )
+from jupyter_featureshare.records.halt import Halt
 from jupyter_featureshare.records.wireframe import WireFrame
 
 UNPROCESSED = "UnprocessedEntries"
@@ -50,7 +50,7 @@ class Sender:
     schema: FeatureGroup
     wire: WireFrame
     how: Delivery
-    stop: Event
+    stop: Halt
 
     def put(self, rows: Sequence[int]) -> Outcome:
         """One PutRecord for each row."""

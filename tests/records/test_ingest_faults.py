@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -267,6 +269,69 @@ def test_an_interrupt_gives_the_report_so_far(owner, orders, faulty, batch):
     assert report.ok == stored(owner, orders, 900)
     assert set(report.skipped_rows["code"]) == {"NotReached"}
     assert str(report).endswith("interrupted")
+
+
+@pytest.mark.parametrize("batch", [True, False])
+def test_a_stop_from_anywhere_gives_the_report_so_far(owner, orders, batch):
+    stop = Event()
+
+    def end(progress):
+        stop.set()
+
+    report = records.ingest(
+        owner, orders, frame(900), batch=batch, progress=end, stop=stop, workers=2
+    )
+
+    assert (report.interrupted, report.complete) == (True, False)
+    assert accounted(report)
+    assert 0 < report.ok < 900
+    assert report.ok == stored(owner, orders, 900)
+    assert set(report.skipped_rows["code"]) == {"NotReached"}
+
+
+def test_a_stop_before_the_first_row_sends_none(owner, orders, faulty):
+    stop = Event()
+    stop.set()
+
+    report = records.ingest(owner, orders, frame(3), stop=stop)
+
+    assert (report.ok, report.skipped, report.interrupted) == (0, 3, True)
+    assert faulty.calls == []
+    assert "0 written, 0 failed, 3 skipped" in str(report)
+
+
+def test_a_stopped_run_is_completed_by_retry_once_the_event_is_clear(owner, orders):
+    stop = Event()
+    stop.set()
+
+    stopped = records.ingest(owner, orders, frame(30), stop=stop)
+    stop.clear()
+
+    assert (stopped.ok, stopped.retry().ok) == (0, 30)
+    assert stored(owner, orders, 30) == 30
+
+
+def test_a_stop_that_comes_too_late_interrupts_nothing(owner, orders):
+    stop = Event()
+
+    report = records.ingest(owner, orders, frame(3), progress=lambda _: stop.set(), stop=stop)
+
+    assert report.complete
+
+
+def test_progress_tells_what_failed_and_why(owner, orders, faulty):
+    faulty.once("batch_write_record", faults.entry_error("ValidationError", 2))
+    seen: list[records.Progress] = []
+
+    records.ingest(owner, orders, frame(50), progress=seen.append, workers=1)
+
+    assert [(one.done, one.ok, one.failed) for one in seen] == [(25, 23, 2), (50, 48, 2)]
+    assert seen[-1].causes == {"ValidationError": 2}
+
+
+def test_what_is_left_is_told_in_seconds_once_the_speed_is_known():
+    assert records.Progress(0, 100, 1.0).seconds_left is None
+    assert records.Progress(25, 100, 5.0).seconds_left == 15.0
 
 
 def test_an_interrupted_run_is_completed_by_retry(owner, orders):

@@ -333,3 +333,25 @@ def test_other_errors_of_aws_pass_as_they_are(owner, orders, faulty):
 
     with pytest.raises(Refused, match="Odd"):
         records.get(owner, orders, "a")
+
+
+def test_many_tell_when_they_expire_if_asked(owner, orders, clock):
+    now = pd.Timestamp(clock.now()).floor("s")
+    records.put(owner, orders, {**ROW, "at": now}, ttl=timedelta(days=3))
+    records.put(owner, orders, {**ROW, "id": "b", "at": now})
+
+    plain = records.get_many(owner, orders, ["a", "b"])
+    dated = records.get_many(owner, orders, ["a", "b", "c"], expiry=True)
+
+    assert plain.expires_at == {}
+    assert dated.expires_at == {"a": now + timedelta(days=3)}
+
+
+def test_a_preview_takes_features_and_tells_expiry(owner, orders, clock):
+    now = pd.Timestamp(clock.now()).floor("s")
+    records.put(owner, orders, {**ROW, "at": now}, ttl=timedelta(days=3))
+
+    found = records.preview(owner, orders, features=["note"], expiry=True)
+
+    assert list(found.df.columns) == ["id", "at", "note"]
+    assert found.expires_at == {"a": now + timedelta(days=3)}
