@@ -19,6 +19,7 @@ const esModules = [
 module.exports = {
   ...jupyterlab,
   reporters: ['default'],
+  setupFiles: [...jupyterlab.setupFiles, '<rootDir>/src/__tests__/layout.ts'],
   testRegex:
     'src/.*/__tests__/.*\\.spec\\.tsx?$|src/__tests__/.*\\.spec\\.tsx?$',
   transformIgnorePatterns: [`/node_modules/(?!${esModules}).+`]

@@ -55,7 +55,7 @@ export class Panel {
 
   /** Opens a feature group's tab, by its name in the tree. */
   async openGroup(name: string): Promise<void> {
-    await this.group(name).getByTitle(name).dblclick();
+    await this.group(name).dblclick();
   }
 
   /** An invitation or a share that was given, by anything that it says. */
@@ -66,9 +66,23 @@ export class Panel {
     });
   }
 
+  /** The title of a section; it tells whether the section is open. */
+  title(section: string): Locator {
+    return this.region.getByRole('heading', { name: section });
+  }
+
+  /** Where the badges of the tree begin: one place, if they are a column. */
+  columns(): Promise<number[]> {
+    return this.tree.evaluate(tree => {
+      const badges = tree.querySelectorAll('[data-standing]');
+      const lefts = [...badges].map(it => it.getBoundingClientRect().left);
+      return [...new Set(lefts.map(Math.round))];
+    });
+  }
+
   /** Opens a section that is closed. */
   async unfold(section: string): Promise<void> {
-    const title = this.region.getByRole('heading', { name: section });
+    const title = this.title(section);
     if ((await title.getAttribute('aria-expanded')) !== 'true') {
       await title.click();
     }

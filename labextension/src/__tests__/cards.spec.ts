@@ -70,11 +70,15 @@ describe('the inbox', () => {
     await model.refresh();
 
     await model.accept(INVITED.arn);
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Insert as DataFrame' })
-    );
-
+    const use = await screen.findByRole('button', {
+      name: 'Insert as DataFrame'
+    });
     expect(screen.getByText('2 of 2 steps done')).toBeInTheDocument();
+    await userEvent.click(use);
+
+    expect(
+      await screen.findByText('No invitation waits for an answer.')
+    ).toBeVisible();
     expect(stage.ran).toEqual([
       [
         CommandIDs.insertSnippet,

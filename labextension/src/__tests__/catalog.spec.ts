@@ -71,6 +71,17 @@ async function reached(text: string): Promise<void> {
 }
 
 describe('the catalog', () => {
+  it('acts once when what a row can do is clicked twice', async () => {
+    const stage = await catalogOf();
+    const [insert] = await screen.findAllByTitle('Insert the snippet (Enter)');
+
+    fireEvent.click(insert, { detail: 1 });
+    fireEvent.click(insert, { detail: 2 });
+    fireEvent.doubleClick(insert);
+
+    expect(stage.ran.map(([id]) => id)).toEqual([CommandIDs.insertSnippet]);
+  });
+
   it('shows lines before there is anything', async () => {
     const stage = stageFor(modelOn({}));
     show(new CatalogSection(stage));

@@ -37,7 +37,7 @@ describe('FeatureSharePanel', () => {
     expect(await screen.findByText('111122223333')).toBeVisible();
     expect(screen.getByText('FeatureOwner')).toHaveAttribute(
       'title',
-      OWNER.arn
+      `Role: ${OWNER.arn}`
     );
     expect(screen.getByText('us-east-1')).toBeVisible();
     expect(screen.getByText('owner')).toBeVisible();

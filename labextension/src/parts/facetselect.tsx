@@ -1,5 +1,7 @@
 import * as React from 'react';
 
+import { Select } from './select';
+
 interface IFacetSelectProps {
   label: string;
   values: readonly string[];
@@ -12,8 +14,7 @@ interface IFacetSelectProps {
 export function FacetSelect(props: IFacetSelectProps): React.ReactElement {
   const { label, values, set, word, onToggle } = props;
   return (
-    <select
-      className="jp-mod-styled"
+    <Select
       aria-label={label}
       data-set={set.length > 0}
       // The first option is the name of the facet: what is chosen is seen in the chips.
@@ -23,13 +24,13 @@ export function FacetSelect(props: IFacetSelectProps): React.ReactElement {
       }}
     >
       <option value="" disabled hidden>
-        {set.length > 0 ? `${label} (${set.length}) ▾` : `${label} ▾`}
+        {set.length > 0 ? `${label} (${set.length})` : label}
       </option>
       {values.map(value => (
         <option key={value} value={value}>
           {`${set.includes(value) ? '✓ ' : ''}${word(value)}`}
         </option>
       ))}
-    </select>
+    </Select>
   );
 }

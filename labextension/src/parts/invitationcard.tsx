@@ -20,6 +20,8 @@ interface IInvitationProps {
   onReject: () => void;
   onOpen: () => void;
   onUse: (arn: string) => void;
+  /** Puts away a card that was answered. */
+  onDismiss: () => void;
 }
 
 /** An invitation: from whom, to what, how much, until when; and the answer to it. */
@@ -134,7 +136,7 @@ function Deadline(props: {
 function Acceptance(
   props: IInvitationProps & { task: Task }
 ): React.ReactElement {
-  const { card, task, trans, onUse, onAccept } = props;
+  const { card, task, trans, onUse, onAccept, onDismiss } = props;
   const group = card.contents?.find(({ kind }) => kind === 'feature-group');
   return (
     <>
@@ -160,6 +162,16 @@ function Acceptance(
           }}
         >
           {trans.__('Insert as DataFrame')}
+        </button>
+      )}
+      {task.state !== 'running' && (
+        <button
+          type="button"
+          className="jp-mod-styled jp-FeatureShare-button"
+          aria-label={trans.__('Put away %1', card.share_name)}
+          onClick={onDismiss}
+        >
+          {trans.__('Put away')}
         </button>
       )}
     </>

@@ -32,8 +32,13 @@ export function TreeLine(props: ITreeLineProps): React.ReactElement {
       return (
         <>
           <Caret expanded={node.expanded} />
-          <span className="jp-FeatureShare-name">
-            {ownerName(node.owner, context)}
+          <span
+            className="jp-FeatureShare-name"
+            title={ownerName(node.owner, context)}
+          >
+            {node.owner === context.accountId
+              ? context.trans.__('This account')
+              : ownerName(node.owner, context)}
           </span>
           <span className="jp-FeatureShare-count">{node.count}</span>
         </>
@@ -69,21 +74,23 @@ function GroupLine(
           </span>
         )}
       </span>
-      <Shortcut
-        icon={addBelowIcon}
-        title={trans.__('Insert the snippet (Enter)')}
-        onClick={() => {
-          onInsert(node);
-        }}
-      />
-      <Shortcut
-        icon={launchIcon}
-        title={trans.__('Open in a tab (O)')}
-        onClick={() => {
-          onOpen(node);
-        }}
-      />
       <Badge standing={standingOf(row, context.invitedTo)} trans={trans} />
+      <span className="jp-FeatureShare-shortcuts">
+        <Shortcut
+          icon={addBelowIcon}
+          title={trans.__('Insert the snippet (Enter)')}
+          onClick={() => {
+            onInsert(node);
+          }}
+        />
+        <Shortcut
+          icon={launchIcon}
+          title={trans.__('Open in a tab (O)')}
+          onClick={() => {
+            onOpen(node);
+          }}
+        />
+      </span>
     </>
   );
 }
@@ -131,7 +138,10 @@ function Shortcut(props: {
       onDoubleClick={stop}
       onClick={event => {
         stop(event);
-        onClick();
+        // The second click of a double click asks for nothing new.
+        if (event.detail < 2) {
+          onClick();
+        }
       }}
     >
       <Icon.react tag="span" />

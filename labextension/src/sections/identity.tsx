@@ -3,6 +3,7 @@ import { VDomRenderer } from '@jupyterlab/ui-components';
 import * as React from 'react';
 
 import { accountIn } from '../context';
+import { Select } from '../parts/select';
 import type { IAccount, IFeatureShareModel } from '../tokens';
 
 /** The bar that says as whom everything is done, and lets it be somebody else. */
@@ -71,8 +72,7 @@ function Switcher(props: {
   return (
     <label className="jp-FeatureShare-switcher">
       <span>{trans.__('Acting as')}</span>
-      <select
-        className="jp-mod-styled"
+      <Select
         value={chosen}
         onChange={event => {
           onChoose(event.target.value);
@@ -83,7 +83,7 @@ function Switcher(props: {
             {name || trans.__('default credentials')}
           </option>
         ))}
-      </select>
+      </Select>
     </label>
   );
 }
@@ -97,7 +97,7 @@ function Identity(props: {
   const { account, alone, trans } = props;
   return (
     <>
-      <dl className="jp-FeatureShare-facts">
+      <dl className="jp-FeatureShare-who">
         <Fact name={trans.__('Account')} value={account.account_id} />
         <Fact name={trans.__('Role')} value={account.role} hint={account.arn} />
         <Fact name={trans.__('Region')} value={account.region} />
@@ -121,8 +121,10 @@ function Fact(props: {
 }): React.ReactElement {
   return (
     <div>
-      <dt>{props.name}</dt>
-      <dd title={props.hint ?? props.value}>{props.value}</dd>
+      <dt className="jp-FeatureShare-hidden">{props.name}</dt>
+      <dd title={`${props.name}: ${props.hint ?? props.value}`}>
+        {props.value}
+      </dd>
     </div>
   );
 }

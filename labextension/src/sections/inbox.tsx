@@ -26,6 +26,11 @@ export class InboxSection extends Section<IListModel<InvitationCard>> {
     return rows.filter(({ state }) => state === 'PENDING').length;
   }
 
+  /** How many cards there are: what waits, and what was answered here and not yet put away. */
+  get cardCount(): number {
+    return this._cards().length;
+  }
+
   /** Puts the focus on the first card's first button. */
   focusFirst(): void {
     this.node.querySelector<HTMLElement>('button')?.focus();
@@ -77,6 +82,10 @@ export class InboxSection extends Section<IListModel<InvitationCard>> {
         onUse={group => {
           const kind = settings().snippet;
           run(commands, CommandIDs.insertSnippet, { arn: group, kind });
+          model.tasks.dismiss(arn);
+        }}
+        onDismiss={() => {
+          model.tasks.dismiss(arn);
         }}
       />
     );

@@ -127,8 +127,11 @@ function Age(props: {
 }): React.ReactElement {
   const { at, trans } = props;
   return (
-    <time dateTime={at.toISOString()} title={at.toLocaleString()}>
-      {` · ${trans.__('updated %1', agoOf(at, useNow(10_000), trans))}`}
+    <time
+      dateTime={at.toISOString()}
+      title={trans.__('AWS was asked at %1', at.toLocaleString())}
+    >
+      {` · ${agoOf(at, useNow(10_000), trans)}`}
     </time>
   );
 }

@@ -4,15 +4,18 @@ import type { Message } from '@lumino/messaging';
 import { Signal } from '@lumino/signaling';
 import { AccordionPanel, PanelLayout, type Widget } from '@lumino/widgets';
 
-import type { ISectionContext } from './context';
-import { featureShareIcon } from './icon';
-import { CatalogSection } from './sections/catalog';
-import { IdentitySection } from './sections/identity';
-import { InboxSection } from './sections/inbox';
-import { SearchSection } from './sections/search';
-import { SharesSection } from './sections/shares';
-import { StatusSection } from './sections/status';
-import { TroubleSection } from './sections/trouble';
+import type { ISectionContext } from '../context';
+import { featureShareIcon } from '../icon';
+import { CatalogSection } from '../sections/catalog';
+import { IdentitySection } from '../sections/identity';
+import { InboxSection } from '../sections/inbox';
+import { SearchSection } from '../sections/search';
+import { SharesSection } from '../sections/shares';
+import { StatusSection } from '../sections/status';
+import { TroubleSection } from '../sections/trouble';
+import { InboxDoor } from './inboxdoor';
+import { SectionStack } from './stack';
+import { showWaiting } from './tabmark';
 
 /** The id by which the shell, layouts and tests find the panel. */
 export const PANEL_ID = 'jp-featureshare-panel';
@@ -20,8 +23,10 @@ export const PANEL_ID = 'jp-featureshare-panel';
 /** The places of the panel that can be gone to. */
 export type PanelPlace = 'search' | 'inbox' | 'catalog' | 'account';
 
-/** How much of the height each open section gets: inbox, catalog, shares. */
-const SHARES_OF_HEIGHT = [4, 5, 3];
+/** The sections of the accordion, by their place in it. */
+const INBOX = 0;
+const CATALOG = 1;
+const SHARES = 2;
 
 /** Shows the sections and asks for fresh data whenever it comes into view. */
 export class FeatureSharePanel extends SidePanel {
@@ -35,7 +40,6 @@ export class FeatureSharePanel extends SidePanel {
     this.id = PANEL_ID;
     this.addClass('jp-FeatureShare-panel');
     this.title.icon = featureShareIcon;
-    this.title.caption = trans.__('Feature Share');
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', trans.__('Feature Share'));
     this._identity = new IdentitySection(model, trans);
@@ -46,29 +50,33 @@ export class FeatureSharePanel extends SidePanel {
     [this._identity, trouble, this._search].forEach(widget => {
       this.header.addWidget(widget);
     });
-    const shares = new SharesSection(_context);
-    this._sections = [this._inbox, this._catalog, shares];
-    this._sections.forEach(section => {
-      this.addWidget(section);
-    });
+    this._stack = this._stacked([
+      this._inbox,
+      this._catalog,
+      new SharesSection(_context)
+    ]);
+    this._door = new InboxDoor(this._stack, INBOX);
     this._addFoot(new StatusSection(_context));
-    if (this.content instanceof AccordionPanel) {
-      this._accordion = this.content;
-      // The catalog is what one comes for: the others open when there is something in them.
-      this._accordion.collapse(0);
-      this._accordion.collapse(2);
-      this._accordion.expansionToggled.connect(() => {
-        this._share();
-        this.sectionsChanged.emit();
-      });
-    }
     model.stateChanged.connect(this._accountChanged);
     model.inbox.stateChanged.connect(this._inboxChanged);
+    model.tasks.stateChanged.connect(this._inboxChanged);
     this._accountChanged();
+    this._inboxChanged();
   }
 
-  /** Emits when a section was opened or closed. */
+  /** Emits when the reader opened or closed a section. */
   readonly sectionsChanged = new Signal<this, void>(this);
+
+  override dispose(): void {
+    if (!this.isDisposed) {
+      const { model } = this._context;
+      model.stateChanged.disconnect(this._accountChanged);
+      model.inbox.stateChanged.disconnect(this._inboxChanged);
+      model.tasks.stateChanged.disconnect(this._inboxChanged);
+      this._stack.dispose();
+    }
+    super.dispose();
+  }
 
   /** Puts the focus on a part of the panel. */
   goTo(place: PanelPlace): void {
@@ -77,11 +85,12 @@ export class FeatureSharePanel extends SidePanel {
         this._search.focusBox();
         break;
       case 'inbox':
-        this._open(0);
+        this._stack.set(INBOX, true);
+        this._door.leave();
         this._inbox.focusFirst();
         break;
       case 'catalog':
-        this._open(1);
+        this._stack.set(CATALOG, true);
         this._catalog.focusTree();
         break;
       case 'account':
@@ -90,23 +99,16 @@ export class FeatureSharePanel extends SidePanel {
     }
   }
 
-  /** Which sections are closed, to be kept over a reload. */
+  /** Which sections the reader left closed, to be kept over a reload. */
   get closedSections(): number[] {
-    return this._sections.flatMap((section, at) =>
-      section.isHidden ? [at] : []
-    );
+    const { closed } = this._stack;
+    return this._door.ajar ? [INBOX, ...closed] : closed;
   }
 
   /** Opens and closes sections as they were. */
   closeSections(closed: readonly number[]): void {
-    this._sections.forEach((_, at) => {
-      if (closed.includes(at)) {
-        this._accordion?.collapse(at);
-      } else {
-        this._accordion?.expand(at);
-      }
-    });
-    this._share();
+    this._stack.restore(closed);
+    this._inboxChanged();
   }
 
   protected override onAfterAttach(message: Message): void {
@@ -122,18 +124,23 @@ export class FeatureSharePanel extends SidePanel {
     this._ask();
   }
 
-  private _open(at: number): void {
-    this._accordion?.expand(at);
-    this._share();
-  }
-
-  /** Divides the height among the open sections: one that opens would else have none. */
-  private _share(): void {
-    this._accordion?.setRelativeSizes(
-      this._sections.map((section, at) =>
-        section.isHidden ? 0 : SHARES_OF_HEIGHT[at]
-      )
-    );
+  private _stacked(sections: readonly Widget[]): SectionStack {
+    if (!(this.content instanceof AccordionPanel)) {
+      throw new Error('JupyterLab made a side panel without an accordion.');
+    }
+    sections.forEach(section => {
+      this.addWidget(section);
+    });
+    const stack = new SectionStack(this.content, sections);
+    // The catalog is what one comes for: the others open when there is something in them.
+    stack.restore([INBOX, SHARES]);
+    stack.toggled.connect((_, at) => {
+      if (at === INBOX) {
+        this._door.leave();
+      }
+      this.sectionsChanged.emit();
+    });
+    return stack;
   }
 
   private _ask(): void {
@@ -156,35 +163,15 @@ export class FeatureSharePanel extends SidePanel {
   };
 
   private readonly _inboxChanged = (): void => {
-    const { trans } = this._context;
-    const { waiting } = this._inbox;
-    this.title.caption =
-      waiting === 0
-        ? trans.__('Feature Share')
-        : trans._n(
-            'Feature Share: %1 invitation waits',
-            'Feature Share: %1 invitations wait',
-            waiting
-          );
-    // The shell's own entries stay: it finds the tab by one of them.
-    const entries = new Map(Object.entries(this.title.dataset));
-    entries.delete('waiting');
-    if (waiting > 0) {
-      entries.set('waiting', String(waiting));
-    }
-    this.title.dataset = Object.fromEntries<string>(entries);
-    // What newly arrived is shown once; closing the section afterwards is the reader's choice.
-    if (waiting > this._shown) {
-      this._open(0);
-    }
-    this._shown = waiting;
+    const { waiting, cardCount } = this._inbox;
+    showWaiting(this.title, waiting, this._context.trans);
+    this._door.see(waiting, cardCount);
   };
 
   private readonly _identity: IdentitySection;
   private readonly _search: SearchSection;
   private readonly _inbox: InboxSection;
   private readonly _catalog: CatalogSection;
-  private readonly _sections: readonly Widget[];
-  private readonly _accordion: AccordionPanel | null = null;
-  private _shown = 0;
+  private readonly _stack: SectionStack;
+  private readonly _door: InboxDoor;
 }

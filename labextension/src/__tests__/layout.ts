@@ -1,0 +1,14 @@
+/** What jsdom lacks because it lays nothing out: a size never changes there. */
+class UnchangingSizes implements ResizeObserver {
+  observe(): void {
+    return undefined;
+  }
+  unobserve(): void {
+    return undefined;
+  }
+  disconnect(): void {
+    return undefined;
+  }
+}
+
+globalThis.ResizeObserver ??= UnchangingSizes;
