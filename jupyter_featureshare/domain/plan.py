@@ -21,12 +21,6 @@ class Step:
     """The client's method."""
     parameters: Mapping[str, Json]
 
-    def as_code(self) -> str:
-        """The step as a line of Python with boto3."""
-        variable = _variable(self.service)
-        arguments = ", ".join(f"{name}={value!r}" for name, value in self.parameters.items())
-        return f"{variable}.{self.operation}({arguments})"
-
     def as_dict(self) -> dict[str, Json]:
         return {
             "sentence": self.sentence,
@@ -70,15 +64,12 @@ class Plan:
         lines += [f"  ! {warning}" for warning in self.warnings]
         return "\n".join(lines)
 
-    def as_code(self) -> str:
-        """The plan as a Python program that does the same with boto3 alone."""
-        services = dict.fromkeys(step.service for step in self.steps)
-        lines = ["import boto3", "", f"# account {self.account_id}"]
-        lines.append(f"session = boto3.Session(region_name={self.region!r})")
-        lines += [f"{_variable(name)} = session.client({name!r})" for name in services]
-        for step in self.steps:
-            lines += ["", *(f"# {line}" for line in step.sentence.splitlines()), step.as_code()]
-        return "\n".join(lines) + "\n"
+    def as_code(self, language: str = "boto3") -> str:
+        """The plan for another tool: magic, boto3, cli, terraform or cfn."""
+        # On demand: the languages are made of plans.
+        from jupyter_featureshare.domain.code import written
+
+        return written(self, language)
 
     def as_dict(self) -> dict[str, Json]:
         """The plan as JSON values."""
@@ -94,10 +85,6 @@ class Plan:
 
     def __str__(self) -> str:
         return self.as_text()
-
-
-def _variable(service: str) -> str:
-    return {"sagemaker-featurestore-runtime": "runtime"}.get(service, service.replace("-", "_"))
 
 
 def texts(value: Json) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from jupyter_server.auth.decorator import authorized
 from tornado.web import authenticated
 
+from jupyter_featureshare import __version__
 from jupyter_featureshare.aws import Account
 from jupyter_featureshare.server.endpoint import endpoint
 from jupyter_featureshare.server.handler import FeatureShareHandler
@@ -28,7 +29,8 @@ class ProfilesHandler(FeatureShareHandler):
     @endpoint(changes=False)
     async def get(self, query: Asked) -> Profiles:  # noqa: ARG002 - every endpoint takes it
         """The AWS profiles that may be chosen."""
-        return await self.blocking(self.app.accounts.offered)
+        offered = await self.blocking(self.app.accounts.offered)
+        return Profiles(profiles=offered.names, default=offered.default, server_version=__version__)
 
 
 def _connected(account: Account, read_only: bool) -> ConnectedAccount:
@@ -40,4 +42,5 @@ def _connected(account: Account, read_only: bool) -> ConnectedAccount:
         profile=account.profile,
         custom_endpoint=account.endpoint_url is not None,
         read_only=read_only,
+        server_version=__version__,
     )

@@ -12,7 +12,6 @@ from threading import Event, Lock
 
 from jupyter_featureshare.aws import Account, Clock, connect, identity_of, profiles
 from jupyter_featureshare.domain.errors import NotConnected, Refused, Unfinished
-from jupyter_featureshare.server.wire.account import Profiles
 
 _TRUSTED_S = 60
 """For so long AWS is not asked again who the caller is."""
@@ -20,6 +19,14 @@ _FILES = {
     "AWS_CONFIG_FILE": "~/.aws/config",
     "AWS_SHARED_CREDENTIALS_FILE": "~/.aws/credentials",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The profiles that may be chosen, and the one that is used by default."""
+
+    names: list[str]
+    default: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +50,11 @@ class Accounts:
     _known: dict[str | None, _Known] = field(default_factory=dict)
     _locks: dict[str | None, Lock] = field(default_factory=lambda: defaultdict(Lock))
 
-    def offered(self) -> Profiles:
+    def offered(self) -> Offered:
         """The profiles that may be chosen, and the one that is used by default."""
         names = list(self.offers or profiles())
         default = self._chosen(None) or os.environ.get("AWS_PROFILE", "default")
-        return Profiles(profiles=names, default=default if default in names else None)
+        return Offered(names, default if default in names else None)
 
     def anew(self, asked: str | None) -> Account:
         """The account of a profile, with the credentials that it has now."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from jupyter_featureshare.aws import Account
+from jupyter_featureshare.domain.code import TITLES
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.plan import Plan
 from jupyter_featureshare.domain.principals import Principal
@@ -14,6 +15,7 @@ from jupyter_featureshare.server.plans import Plans
 from jupyter_featureshare.server.tasks import Job, Work
 from jupyter_featureshare.server.wire.shares import (
     LevelWanted,
+    PlanCode,
     PlanRequest,
     PlanStep,
     PlanView,
@@ -41,6 +43,10 @@ def planned(account: Account, request: PlanRequest, plans: Plans, allowed: Allow
         effects=list(plan.effects),
         warnings=list(plan.warnings),
         code=plan.as_code(),
+        codes=[
+            PlanCode(language=it, title=title, text=plan.as_code(it))
+            for it, title in TITLES.items()
+        ],
     )
 
 
@@ -70,6 +76,7 @@ def _share(account: Account, request: ShareWanted, allowed: Allowed) -> Plan:
         level=request.level,
         allow_external=request.allow_external,
         name=request.name,
+        permission_arn=request.permission_arn,
     )
 
 

@@ -16,6 +16,8 @@ class Place:
     profile: str | None
     endpoint_url: str | None = None
     ids: tuple[str, ...] = ()
+    lists: bool = False
+    """Whether records can be listed, so that code without ids finds some by itself."""
 
     def connecting(self) -> str:
         """The call that connects as the panel is."""
@@ -29,6 +31,13 @@ def code_for(kind: SnippetKind, entry: CatalogEntry, place: Place) -> str:
     return "\n".join(_TEXTS[kind](entry, place))
 
 
+def stand_in(kind: SnippetKind, entry: CatalogEntry, place: Place) -> str | None:
+    """What in the code stands for something that its reader has to fill in, as written there."""
+    wanted = _ACCOUNT if kind is SnippetKind.SHARE else _wanted(entry)
+    text = repr(wanted)[1:-1]
+    return text if text in code_for(kind, entry, place) else None
+
+
 def _opened(entry: CatalogEntry, place: Place, imports: str) -> list[str]:
     return [imports, "", place.connecting(), f"group = {entry.ref.arn!r}"]
 
@@ -37,39 +46,50 @@ def _identifier(entry: CatalogEntry) -> str:
     return entry.group.record_identifier if entry.group else "id"
 
 
-def _ids(entry: CatalogEntry, place: Place) -> list[str]:
-    return list(place.ids) or [f"<{_identifier(entry)}>"]
+def _wanted(entry: CatalogEntry) -> str:
+    return f"<{_identifier(entry)}>"
+
+
+def _ids(entry: CatalogEntry, place: Place, most: int) -> str:
+    """The ids to read: those given, else some that are there, else a place for them."""
+    if place.ids or not place.lists:
+        return repr([*place.ids][:most] or [_wanted(entry)])
+    return f"records.preview(account, group, {most}).df[{_identifier(entry)!r}].tolist()"
 
 
 _RECORDS = "from jupyter_featureshare import connect, records"
+_ACCOUNT = "<12-digit account id>"
+_SOME = 10
 
 
 def _read_one(entry: CatalogEntry, place: Place) -> list[str]:
-    first = _ids(entry, place)[0]
     return [
         *_opened(entry, place, _RECORDS),
-        f"record = records.get(account, group, {first!r})  # None: there is no such record",
-        "record",
+        f"ids = {_ids(entry, place, 1)}",
+        "record = records.get(account, group, ids[0]) if ids else None",
+        "record  # None: there is no such record",
     ]
 
 
 def _read_many(entry: CatalogEntry, place: Place) -> list[str]:
     return [
         *_opened(entry, place, _RECORDS),
-        f"found = records.get_many(account, group, {_ids(entry, place)!r})",
+        f"ids = {_ids(entry, place, max(_SOME, len(place.ids)))}",
+        "found = records.get_many(account, group, ids)",
         "found.df  # found.missing: ids without a record",
     ]
 
 
 def _preview(entry: CatalogEntry, place: Place) -> list[str]:
-    return [*_opened(entry, place, _RECORDS), "records.preview(account, group, 10).df"]
+    return [*_opened(entry, place, _RECORDS), f"records.preview(account, group, {_SOME}).df"]
 
 
 def _join(entry: CatalogEntry, place: Place) -> list[str]:
     key = _identifier(entry)
     return [
         *_opened(entry, place, f"import pandas as pd\n\n{_RECORDS}"),
-        f"mine = pd.DataFrame({{{key!r}: {_ids(entry, place)!r}}})  # your own rows",
+        f"ids = {_ids(entry, place, max(_SOME, len(place.ids)))}",
+        f"mine = pd.DataFrame({{{key!r}: ids}})  # your own rows",
         f"found = records.get_many(account, group, mine[{key!r}].unique())",
         f"mine.merge(found.df, on={key!r}, how='left', suffixes=('', {'_' + entry.name!r}))",
     ]
@@ -91,7 +111,7 @@ def _share(entry: CatalogEntry, place: Place) -> list[str]:
     )
     return [
         *_opened(entry, place, imports),
-        "to = '<12-digit account id>'",
+        f"to = {_ACCOUNT!r}",
         "plan = sharing.plan_share(account, groups=group, to=to, level='read-only')",
         "print(plan)  # nothing is changed yet; this does it:",
         "# sharing.verify(account, sharing.apply(account, plan))",

@@ -18,7 +18,12 @@ from jupyter_featureshare.server.invitations import (
 )
 from jupyter_featureshare.server.progress import TaskHandler
 from jupyter_featureshare.server.records import PreviewHandler, RecordsHandler
-from jupyter_featureshare.server.shares import ChangesHandler, PlansHandler, SharesHandler
+from jupyter_featureshare.server.shares import (
+    ChangesHandler,
+    PermissionsHandler,
+    PlansHandler,
+    SharesHandler,
+)
 from jupyter_featureshare.server.snippets import SnippetsHandler
 
 PREFIX = "/featureshare"
@@ -33,6 +38,7 @@ ROUTES: dict[str, type[FeatureShareHandler]] = {
     "/consumer/invitations/accept": AcceptHandler,
     "/consumer/invitations/reject": RejectHandler,
     "/owner/shares": SharesHandler,
+    "/owner/permissions": PermissionsHandler,
     "/owner/plans": PlansHandler,
     "/owner/changes": ChangesHandler,
     "/tasks/{id}": TaskHandler,

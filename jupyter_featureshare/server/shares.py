@@ -10,9 +10,15 @@ from tornado.web import authenticated
 from jupyter_featureshare.server.changing import planned, promised
 from jupyter_featureshare.server.endpoint import endpoint
 from jupyter_featureshare.server.handler import FeatureShareHandler
-from jupyter_featureshare.server.views.shares import shares_of
+from jupyter_featureshare.server.views.shares import permissions_for, shares_of
 from jupyter_featureshare.server.wire.shapes import Asked
-from jupyter_featureshare.server.wire.shares import GivenShares, PlanNamed, PlanRequest, PlanView
+from jupyter_featureshare.server.wire.shares import (
+    GivenShares,
+    Permissions,
+    PlanNamed,
+    PlanRequest,
+    PlanView,
+)
 from jupyter_featureshare.server.wire.tasks import Task
 
 
@@ -23,6 +29,15 @@ class SharesHandler(FeatureShareHandler):
     async def get(self, query: Asked) -> GivenShares:
         """The shares that this account gives, the newest first."""
         return await self.asking(query, shares_of)
+
+
+class PermissionsHandler(FeatureShareHandler):
+    @authenticated
+    @authorized
+    @endpoint(changes=False)
+    async def get(self, query: Asked) -> Permissions:
+        """The permissions that a share of feature groups can carry, with what each allows."""
+        return await self.asking(query, permissions_for)
 
 
 class PlansHandler(FeatureShareHandler):

@@ -48,6 +48,7 @@ export type ConnectedAccount = {
   profile: string | null;
   custom_endpoint: boolean;
   read_only: boolean;
+  server_version: string;
 };
 
 /** Who was refused what on which resource, as far as AWS says so. */
@@ -194,6 +195,8 @@ export type Invitations = {
   problems: Problem[];
 };
 
+export type Language = 'boto3' | 'cfn' | 'cli' | 'magic' | 'terraform';
+
 export type LevelWanted = {
   action: 'change-level';
   share_arn: string;
@@ -202,6 +205,28 @@ export type LevelWanted = {
 
 /** Which side of a cross-account permission did not say yes. */
 export type MissingHalf = 'caller' | 'explicit-deny' | 'owner' | 'unknown';
+
+/** A permission of RAM's that a share of feature groups can carry. */
+export type PermissionRow = {
+  arn: string;
+  name: string;
+  version: string;
+  aws_managed: boolean;
+  access: Access;
+  actions: string[] | null;
+  conditional: boolean | null;
+};
+
+export type Permissions = {
+  permissions: PermissionRow[];
+};
+
+/** A plan for another tool. */
+export type PlanCode = {
+  language: Language;
+  title: string;
+  text: string;
+};
 
 export type PlanNamed = {
   plan_id: string;
@@ -224,6 +249,7 @@ export type PlanView = {
   effects: string[];
   warnings: string[];
   code: string;
+  codes: PlanCode[];
 };
 
 export type PreviewAsked = {
@@ -243,6 +269,7 @@ export type Problem = {
 export type Profiles = {
   profiles: string[];
   default: string | null;
+  server_version: string;
 };
 
 export type RecordColumn = {
@@ -295,6 +322,7 @@ export type ShareWanted = {
   level: Access;
   allow_external: boolean | null;
   name: string | null;
+  permission_arn?: string | null;
 };
 
 /** The two resource types of RAM that this job is about. */
@@ -320,6 +348,7 @@ export type Snippet = {
   kind: SnippetKind;
   label: string;
   code: string;
+  stand_in: string | null;
 };
 
 export type SnippetKind =

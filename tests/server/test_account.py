@@ -10,6 +10,8 @@ import pytest
 from moto import mock_aws
 from tornado.httpclient import HTTPClientError
 
+from jupyter_featureshare import __version__
+
 PROFILES = """
 [profile analyst]
 region = eu-west-1
@@ -57,6 +59,7 @@ async def test_the_connected_account_is_told_without_secrets(credentials, jp_fet
     assert account["arn"].startswith("arn:aws:sts::123456789012:")
     assert account["custom_endpoint"] is False
     assert account["read_only"] is False
+    assert account["server_version"] == __version__
     assert b"not-to-be-seen" not in answer.body
 
 
@@ -129,3 +132,9 @@ async def test_a_method_that_does_not_exist_is_answered_with_those_that_do(jp_fe
     assert caught.value.response is not None
     assert "GET" in caught.value.response.headers["Allow"]
     assert json.loads(caught.value.response.body)["code"] == "MethodNotAllowed"
+
+
+async def test_the_version_is_told_without_any_credentials(jp_fetch, no_ambient_aws):
+    answer = await jp_fetch("featureshare", "profiles")
+
+    assert json.loads(answer.body)["server_version"] == __version__

@@ -12,7 +12,7 @@ from jupyter_featureshare.domain.access import Access, Truth
 from jupyter_featureshare.domain.entries import CatalogEntry
 from jupyter_featureshare.domain.features import Feature, FeatureGroup, FeatureType
 from jupyter_featureshare.domain.refs import FeatureGroupRef
-from jupyter_featureshare.server.code import Place, code_for
+from jupyter_featureshare.server.code import Place, code_for, stand_in
 from jupyter_featureshare.server.wire.snippets import SnippetKind
 from tests.server.conftest import CONSUMER, OWNER, Api, arn
 
@@ -169,13 +169,38 @@ class TestSnippets:
         assert "connect('consumer')" in snippets["read-many"]
         assert ran(snippets["read-many"]).empty
         assert isinstance(ran(snippets["join"]), pd.DataFrame)
+        stand_ins = {it["kind"]: it["stand_in"] for it in answer.json["snippets"]}
+        assert set(stand_ins.values()) == {"<customer_id>"}
+        assert all("['<customer_id>']" in code for code in snippets.values())
+
+    async def test_without_ids_it_reads_what_can_be_listed(self, owner: Api):
+        answer = await owner.get("snippets", arn=arn("customers"))
+        snippets = {it["kind"]: it for it in answer.json["snippets"]}
+
+        assert len(ran(snippets["read-many"]["code"])) == 10
+        assert ran(snippets["read-one"]["code"])["customer_id"]
+        assert len(ran(snippets["join"]["code"])) == 10
+        assert {kind: it["stand_in"] for kind, it in snippets.items() if it["stand_in"]} == {
+            "share": "<12-digit account id>"
+        }
+
+    async def test_ids_that_are_given_leave_nothing_to_fill_in(self, consumer: Api, api: Api):
+        await api.gives("customers")
+        answer = await consumer.get("snippets", arn=arn("customers"), id="C0001")
+
+        assert {it["stand_in"] for it in answer.json["snippets"]} == {None}
 
     @pytest.mark.parametrize("kind", SnippetKind)
-    def test_no_name_gets_out_of_its_literal(self, kind: SnippetKind):
+    @pytest.mark.parametrize("how", [{"given": 2}, {"lists": True}, {}], ids=str)
+    def test_no_name_gets_out_of_its_literal(self, kind: SnippetKind, how: dict[str, int]):
         evil = "x'\"\\\n#\u2028{__import__('os')}\r\nboom()"
-        place = Place(profile=evil, endpoint_url=evil, ids=(evil, evil))
+        ids = (evil,) * how.get("given", 0)
+        place = Place(evil, evil, ids, lists=bool(how.get("lists")))
 
         names = names_in(code_for(kind, entry(evil), place))
+        left = stand_in(kind, entry(evil), place)
+
+        assert left is None or left in code_for(kind, entry(evil), place)
 
         assert "boom" not in {node.id for node in names}
         assert {node.id for node in names} <= KNOWN_NAMES
@@ -183,7 +208,7 @@ class TestSnippets:
 
 KNOWN_NAMES = {
     *("account", "group", "found", "mine", "frame", "report", "record", "records", "pd"),
-    *("connect", "sharing", "plan", "to", "print"),
+    *("connect", "sharing", "plan", "to", "print", "ids"),
 }
 
 

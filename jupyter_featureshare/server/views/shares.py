@@ -6,10 +6,13 @@ from jupyter_featureshare.aws import Account
 from jupyter_featureshare.domain.access import Shareable
 from jupyter_featureshare.domain.shares import Association
 from jupyter_featureshare.owner import sharing
+from jupyter_featureshare.owner.permissions import OfferedPermission, permissions_offered
 from jupyter_featureshare.server.wire.shapes import utc
 from jupyter_featureshare.server.wire.shares import (
     GivenShareRow,
     GivenShares,
+    PermissionRow,
+    Permissions,
     SharedResource,
     SharePrincipal,
 )
@@ -18,6 +21,24 @@ from jupyter_featureshare.server.wire.shares import (
 def shares_of(account: Account) -> GivenShares:
     """The shares of feature groups and the catalog, the newest first."""
     return GivenShares(shares=[_row(it) for it in sharing.shares_given(account)], problems=[])
+
+
+def permissions_for(account: Account) -> Permissions:
+    """The permissions that a share of feature groups can carry."""
+    return Permissions(permissions=[_permission(it) for it in permissions_offered(account)])
+
+
+def _permission(offered: OfferedPermission) -> PermissionRow:
+    it, allowed = offered.permission, offered.allowed
+    return PermissionRow(
+        arn=it.arn,
+        name=it.name,
+        version=it.version,
+        aws_managed=it.aws_managed,
+        access=offered.access,
+        actions=sorted(allowed.actions) if allowed else None,
+        conditional=allowed.conditional if allowed else None,
+    )
 
 
 def _row(given: sharing.GivenShare) -> GivenShareRow:

@@ -6,7 +6,8 @@ from jupyter_featureshare.aws import Account
 from jupyter_featureshare.consumer import single
 from jupyter_featureshare.domain.access import Access
 from jupyter_featureshare.domain.entries import CatalogEntry, Problem
-from jupyter_featureshare.server.code import Place, code_for
+from jupyter_featureshare.records import operations
+from jupyter_featureshare.server.code import Place, code_for, stand_in
 from jupyter_featureshare.server.wire.snippets import (
     Snippet,
     SnippetKind,
@@ -40,10 +41,16 @@ def snippets_for(account: Account, asked: SnippetQuery) -> Snippets:
     """The code that this account can run on the group."""
     problems: list[Problem] = []
     entry = single.look_up(account, asked.arn, on_problem=problems.append)
-    place = Place(account.profile, account.custom_endpoint_url, tuple(asked.id))
+    lists = _may(entry, _LIST) and operations.can(account, "list_records")
+    place = Place(account.profile, account.custom_endpoint_url, tuple(asked.id), lists)
     return Snippets(
         snippets=[
-            Snippet(kind=kind, label=_LABELS[kind], code=code_for(kind, entry, place))
+            Snippet(
+                kind=kind,
+                label=_LABELS[kind],
+                code=code_for(kind, entry, place),
+                stand_in=stand_in(kind, entry, place),
+            )
             for kind, action in _NEEDS.items()
             if _may(entry, action)
         ]

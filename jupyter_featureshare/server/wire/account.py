@@ -17,6 +17,8 @@ class ConnectedAccount(Answer, frozen=True, kw_only=True):
     """Whether calls go to an endpoint that is not AWS's own, as in a sandbox."""
     read_only: bool
     """Whether this Jupyter server refuses every change."""
+    server_version: str
+    """The version of this part, which should be that of the part in the browser."""
 
 
 class Profiles(Answer, frozen=True, kw_only=True):
@@ -25,3 +27,5 @@ class Profiles(Answer, frozen=True, kw_only=True):
     profiles: list[str]
     default: str | None
     """The one that is used when none is asked for; null: AWS's default order decides."""
+    server_version: str
+    """As in an account; told here also where there are no credentials."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jupyter_featureshare.domain.access import Access, Shareable
+from jupyter_featureshare.domain.code import Language
 from jupyter_featureshare.server.wire.problems import Problem
 from jupyter_featureshare.server.wire.shapes import Answer, Moment, Request
 
@@ -61,6 +62,8 @@ class ShareWanted(Request, frozen=True, kw_only=True, tag_field="action", tag="s
     """Whether principals outside the organization may be in it; null: ask if there are any."""
     name: str | None
     """The share's name; null: one that tells what is in it."""
+    permission_arn: str | None = None
+    """A permission of RAM's to use for the groups in place of the level's."""
 
 
 class LevelWanted(Request, frozen=True, kw_only=True, tag_field="action", tag="change-level"):
@@ -90,6 +93,14 @@ class PlanStep(Answer, frozen=True, kw_only=True):
     sentence: str
 
 
+class PlanCode(Answer, frozen=True, kw_only=True):
+    """A plan for another tool."""
+
+    language: Language
+    title: str
+    text: str
+
+
 class PlanView(Answer, frozen=True, kw_only=True):
     """What a change would do; nothing was changed."""
 
@@ -101,8 +112,30 @@ class PlanView(Answer, frozen=True, kw_only=True):
     effects: list[str]
     warnings: list[str]
     code: str
-    """The same as a Python program with boto3 alone."""
+    """The same as a Python program with boto3 alone; it is among `codes` as well."""
+    codes: list[PlanCode]
+    """The same in every language, in the order in which to offer them."""
 
 
 class PlanNamed(Request, frozen=True, kw_only=True):
     plan_id: str
+
+
+class PermissionRow(Answer, frozen=True, kw_only=True):
+    """A permission of RAM's that a share of feature groups can carry."""
+
+    arn: str
+    name: str
+    version: str
+    aws_managed: bool
+    """Whether it is AWS's own rather than made by a customer."""
+    access: Access
+    """The level that it amounts to; custom: none of the known ones."""
+    actions: list[str] | None
+    """The IAM actions that it allows; null: RAM did not tell them."""
+    conditional: bool | None
+    """Whether it allows them only under a condition; null: RAM did not tell."""
+
+
+class Permissions(Answer, frozen=True, kw_only=True):
+    permissions: list[PermissionRow]

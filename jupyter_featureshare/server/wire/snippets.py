@@ -21,13 +21,15 @@ class SnippetKind(StrEnum):
 
 class SnippetQuery(OfGroup, frozen=True, kw_only=True):
     id: list[str] = field(default_factory=list)
-    """Ids of records to read; absent: a place is left for them."""
+    """Ids of records to read; absent: some that are listed, or a place is left for them."""
 
 
 class Snippet(Answer, frozen=True, kw_only=True):
     kind: SnippetKind
     label: str
     code: str
+    stand_in: str | None
+    """The part of the code to be replaced before it runs; null: it runs as it is."""
 
 
 class Snippets(Answer, frozen=True, kw_only=True):

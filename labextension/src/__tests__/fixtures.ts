@@ -18,7 +18,8 @@ export const OWNER: IAccount = {
   region: 'us-east-1',
   profile: 'owner',
   custom_endpoint: true,
-  read_only: false
+  read_only: false,
+  server_version: '1.0.0'
 };
 
 /** The account of a sandbox's consumer. */
@@ -146,7 +147,12 @@ export function endpoints(
     Promise.reject(new Error('not in this test'));
   return {
     account: () => Promise.resolve(OWNER),
-    profiles: () => Promise.resolve({ profiles: ['owner'], default: 'owner' }),
+    profiles: () =>
+      Promise.resolve({
+        profiles: ['owner'],
+        default: 'owner',
+        server_version: '1.0.0'
+      }),
     catalog: () => stream(linesOf([])),
     group: unasked,
     features: unasked,

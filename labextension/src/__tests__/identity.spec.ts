@@ -26,7 +26,11 @@ describe('another identity', () => {
         ? endpoints({
             account: () => Promise.resolve(CONSUMER),
             profiles: () =>
-              Promise.resolve({ profiles: ['consumer'], default: null })
+              Promise.resolve({
+                profiles: ['consumer'],
+                default: null,
+                server_version: '1.0.0'
+              })
           })
         : endpoints({ catalog: () => neverEnding(MINE.slice(0, 2)) })
     );

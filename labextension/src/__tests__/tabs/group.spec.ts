@@ -190,7 +190,9 @@ describe('a feature group', () => {
     const code = 'records.get_many(…)';
     const done = open({
       snippets: () =>
-        Promise.resolve([{ kind: 'read-many', label: 'Read many', code }])
+        Promise.resolve([
+          { kind: 'read-many', label: 'Read many', code, stand_in: null }
+        ])
     });
     await go('Use it');
 

@@ -45,7 +45,9 @@ describe('an invitation', () => {
     const done = open({
       accept: () => Promise.resolve(task('done', { kind: 'accept' })),
       snippets: () =>
-        Promise.resolve([{ kind: 'read-many', label: 'Read', code }])
+        Promise.resolve([
+          { kind: 'read-many', label: 'Read', code, stand_in: null }
+        ])
     });
 
     await press('Accept');

@@ -22,7 +22,8 @@ export const ACCOUNT: ConnectedAccount = {
   region: 'us-east-1',
   profile: 'owner',
   custom_endpoint: false,
-  read_only: false
+  read_only: false,
+  server_version: '1.0.0'
 };
 
 export const ARN =
@@ -92,7 +93,8 @@ export const PLAN: PlanView = {
   steps: [{ sentence: 'create the resource share' }],
   effects: ['who: account 444455556666'],
   warnings: ['they have it already'],
-  code: 'import boto3'
+  code: 'import boto3',
+  codes: [{ language: 'boto3', title: 'boto3', text: 'import boto3' }]
 };
 
 export const DENIED = new ApiError(
