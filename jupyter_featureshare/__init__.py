@@ -109,3 +109,10 @@ def load_ipython_extension(shell: InteractiveShell) -> None:
     from jupyter_featureshare.magics import load_ipython_extension as load
 
     load(shell)
+
+
+def unload_ipython_extension(shell: InteractiveShell) -> None:
+    """`%unload_ext jupyter_featureshare` takes them back."""
+    from jupyter_featureshare.magics import unload_ipython_extension as unload
+
+    unload(shell)

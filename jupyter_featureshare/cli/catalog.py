@@ -10,11 +10,11 @@ from jupyter_featureshare.cli import output
 from jupyter_featureshare.cli.exits import UNFINISHED
 from jupyter_featureshare.cli.options import connected
 from jupyter_featureshare.cli.tables import Row, fields, table
-from jupyter_featureshare.cli.text import clean
 from jupyter_featureshare.cli.wording import spoken
 from jupyter_featureshare.domain.access import Access
-from jupyter_featureshare.domain.entries import CatalogEntry, Problem, SourceKind
+from jupyter_featureshare.domain.entries import CatalogEntry, Problem
 from jupyter_featureshare.domain.features import Feature, FeatureGroup
+from jupyter_featureshare.domain.text import clean
 
 if TYPE_CHECKING:
     from jupyter_featureshare.aws import Account
@@ -81,29 +81,15 @@ def _none(account: Account, *, narrowed: bool) -> str:
 
 def _row(entry: CatalogEntry) -> Row:
     group = entry.group
-    kinds = {source.kind for source in entry.sources}
     cells = (
         entry.name,
         entry.access.value,
         entry.owner_account_id,
-        "+".join(word for kind, word in _FROM.items() if kind in kinds),
-        _stores(group) if group else "unknown",
+        entry.came_by,
+        group.stores if group else "unknown",
         group.description if group else "",
     )
     return Row(cells, () if entry.access is Access.OWNER else (entry.ref.arn,))
-
-
-_FROM = {
-    SourceKind.OWN: "own",
-    SourceKind.RESOURCE_SHARE: "share",
-    SourceKind.CATALOG_SHARE: "catalog",
-}
-
-
-def _stores(group: FeatureGroup) -> str:
-    if group.online and group.offline:
-        return "both"
-    return "online" if group.online else "offline" if group.offline else "none"
 
 
 def _complain(problems: tuple[Problem, ...]) -> None:
@@ -142,7 +128,7 @@ def describe(account: Account, group: str, names: tuple[str, ...], json: bool) -
         return
     fields(_facts(found))
     click.echo()
-    rows = [Row((one.name, _type(one))) for one in found.features]
+    rows = [Row((one.name, one.type_text)) for one in found.features]
     table(("FEATURE", "TYPE"), rows, empty="No features.")
 
 
@@ -175,10 +161,5 @@ def _say_features(found: list[Feature], *, json: bool) -> None:
     for number, one in enumerate(found):
         if number:
             click.echo()
-        about = [("feature", one.name), ("type", _type(one)), ("description", one.description)]
+        about = [("feature", one.name), ("type", one.type_text), ("description", one.description)]
         fields([*about, *one.parameters.items()])
-
-
-def _type(one: Feature) -> str:
-    size = f"({one.dimension})" if one.dimension else ""
-    return f"{one.type.value} {one.collection.value}{size}" if one.collection else one.type.value

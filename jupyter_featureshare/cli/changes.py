@@ -13,8 +13,8 @@ import click
 from jupyter_featureshare.cli import output
 from jupyter_featureshare.cli.exits import NO
 from jupyter_featureshare.cli.tables import paragraphs
-from jupyter_featureshare.cli.text import clean, clean_lines
 from jupyter_featureshare.domain.plan import Plan
+from jupyter_featureshare.domain.text import clean, clean_lines
 
 if TYPE_CHECKING:
     from jupyter_featureshare.aws import Account

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jupyter_featureshare.cli.frames import rows_of
 from jupyter_featureshare.domain.errors import Refused
 
 if TYPE_CHECKING:
@@ -42,35 +41,15 @@ def read_rows(file: Path) -> pd.DataFrame:
 
 
 def _csv(file: Path) -> pd.DataFrame:
-    import pandas as pd
+    from jupyter_featureshare.records.rows import from_csv
 
-    return pd.read_csv(file, dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8-sig")
+    return from_csv(file)
 
 
 def _lines(file: Path) -> pd.DataFrame:
-    """Numbers as they stand there: pandas' own reader would make 1.0 of 1 beside an empty cell."""
-    import pandas as pd
+    from jupyter_featureshare.records.rows import from_lines
 
-    rows = [
-        _object(number, line)
-        for number, line in enumerate(_text(file).split("\n"), 1)
-        if line.strip()
-    ]
-    return pd.DataFrame(rows, dtype=object)
-
-
-def _text(file: Path) -> str:
-    return file.read_text(encoding="utf-8-sig")
-
-
-def _object(number: int, line: str) -> dict[str, object]:
-    try:
-        value = json.loads(line)
-    except ValueError as error:
-        raise ValueError(f"line {number} is not JSON: {error}") from error
-    if not isinstance(value, dict):
-        raise ValueError(f"line {number} is not a JSON object, {{…}}")  # noqa: TRY004 - of the file
-    return value
+    return from_lines(file.read_text(encoding="utf-8-sig"))
 
 
 def _parquet(file: Path) -> pd.DataFrame:
@@ -97,6 +76,8 @@ def write_rows(file: Path, frame: pd.DataFrame) -> None:
     apostrophe before it (https://owasp.org/www-community/attacks/CSV_Injection). JSON lines keep
     every value exactly.
     """
+    from jupyter_featureshare.records.rows import rows_of
+
     if file.suffix.lower() in _LINES:
         lines = (json.dumps(row, ensure_ascii=False) for row in rows_of(frame))
         file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

@@ -13,7 +13,8 @@ from jupyter_featureshare.cli.changes import How, agreed, patient, planned
 from jupyter_featureshare.cli.exits import UNFINISHED
 from jupyter_featureshare.cli.options import connected
 from jupyter_featureshare.cli.tables import Row, table
-from jupyter_featureshare.cli.text import clean, remaining, short
+from jupyter_featureshare.domain.plain import plain
+from jupyter_featureshare.domain.text import clean, remaining
 
 if TYPE_CHECKING:
     from jupyter_featureshare.aws import Account
@@ -41,7 +42,7 @@ def invitations(account: Account, every: bool, json: bool) -> None:
 
     found = inbox.invitations(account, state=None if every else InvitationState.PENDING)
     if json:
-        output.as_json([output.plain(it) | {"deadline_at": _deadline(it)} for it in found])
+        output.as_json([plain(it) | {"deadline_at": _deadline(it)} for it in found])
         return
     table(
         ("FROM", "STATE", "TIME LEFT", "LEVEL", "INSIDE"),
@@ -73,15 +74,9 @@ def _row(account: Account, it: Invitation) -> Row:
         it.state.value.lower(),
         None if left is None else remaining(left),
         it.access.value,
-        _inside(it),
+        it.inside,
     )
     return Row(cells, (it.share_name, it.arn))
-
-
-def _inside(it: Invitation) -> str:
-    if it.contents is None:
-        return "unknown"
-    return ", ".join(short(item.arn) for item in it.contents) or "nothing"
 
 
 @click.command()
@@ -170,7 +165,7 @@ def _say(answered: Sequence[Answered], usable: Sequence[Usable], *, json: bool, 
         it = one.invitation
         before = " before" if one.already else ""
         click.echo(clean(f"{done}{before}: {it.share_name} from {it.sender_account_id} "
-                         f"({_inside(it)})"))  # fmt: skip
+                         f"({it.inside})"))  # fmt: skip
     if not answered:
         click.echo("Nothing is pending from there.", err=True)
     waiting.say(usable)

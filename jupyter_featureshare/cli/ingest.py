@@ -13,10 +13,9 @@ import click
 from jupyter_featureshare.cli import output
 from jupyter_featureshare.cli.exits import UNFINISHED
 from jupyter_featureshare.cli.files import check_writable, read_rows, write_rows
-from jupyter_featureshare.cli.frames import rows_of
 from jupyter_featureshare.cli.options import connected
-from jupyter_featureshare.cli.text import clean, clean_lines
 from jupyter_featureshare.cli.wording import spoken
+from jupyter_featureshare.domain.text import clean, clean_lines
 
 if TYPE_CHECKING:
     from jupyter_featureshare.aws import Account
@@ -96,6 +95,8 @@ def _say(report: IngestReport) -> None:
 
 
 def _summary(report: IngestReport) -> dict[str, Any]:
+    from jupyter_featureshare.records.rows import rows_of
+
     return {
         "group": report.group,
         "total": report.total,

@@ -12,9 +12,9 @@ from click.shell_completion import CompletionItem
 
 from jupyter_featureshare.cli.exits import exit_code
 from jupyter_featureshare.cli.output import as_json
-from jupyter_featureshare.cli.text import clean, clean_lines
 from jupyter_featureshare.cli.wording import spoken
 from jupyter_featureshare.domain.errors import FeatureShareError
+from jupyter_featureshare.domain.text import clean, clean_lines
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -11,10 +11,9 @@ import click
 from jupyter_featureshare.cli import output
 from jupyter_featureshare.cli.changes import ask
 from jupyter_featureshare.cli.exits import NO, UNFINISHED
-from jupyter_featureshare.cli.frames import rows_of
 from jupyter_featureshare.cli.options import connected
 from jupyter_featureshare.cli.tables import records_table
-from jupyter_featureshare.cli.text import clean
+from jupyter_featureshare.domain.text import clean
 
 if TYPE_CHECKING:
     from jupyter_featureshare.aws import Account
@@ -66,6 +65,8 @@ def preview(account: Account, group: str, n: int, json: bool) -> None:
 
 def _say(found: Found, *, json: bool) -> None:
     """Print records; name those that are not there or could not be read, and end accordingly."""
+    from jupyter_featureshare.records.rows import rows_of
+
     rows = rows_of(found.df)
     if json:
         output.as_json({"records": rows, "missing": found.missing, "errors": found.errors})

@@ -9,7 +9,7 @@ import click
 from jupyter_featureshare.cli import output
 from jupyter_featureshare.cli.options import connected
 from jupyter_featureshare.cli.tables import Row, table
-from jupyter_featureshare.cli.text import short
+from jupyter_featureshare.domain.text import short
 
 if TYPE_CHECKING:
     from jupyter_featureshare.aws import Account

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import click
 
-from jupyter_featureshare.cli.text import clean
+from jupyter_featureshare.domain.text import clean
 
 _GAP = "  "
 _LEAST_LAST = 16

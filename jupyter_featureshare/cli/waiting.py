@@ -12,9 +12,9 @@ from jupyter_featureshare.cli import output
 from jupyter_featureshare.cli.changes import patient
 from jupyter_featureshare.cli.exits import NO
 from jupyter_featureshare.cli.options import connected
-from jupyter_featureshare.cli.text import clean
 from jupyter_featureshare.cli.wording import spoken
 from jupyter_featureshare.domain.access import GRANTABLE, Access
+from jupyter_featureshare.domain.text import clean
 
 if TYPE_CHECKING:
     from jupyter_featureshare.aws import Account

@@ -18,6 +18,13 @@ class SourceKind(StrEnum):
     RESOURCE_SHARE = "resource-share"
 
 
+_WORDS = {
+    SourceKind.OWN: "own",
+    SourceKind.RESOURCE_SHARE: "share",
+    SourceKind.CATALOG_SHARE: "catalog",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One way by which a feature group is seen or used."""
@@ -59,6 +66,12 @@ class CatalogEntry:
     @property
     def owner_account_id(self) -> str:
         return self.ref.account_id
+
+    @property
+    def came_by(self) -> str:
+        """The ways by which it came here, such as ``share+catalog``."""
+        kinds = {source.kind for source in self.sources}
+        return "+".join(word for kind, word in _WORDS.items() if kind in kinds)
 
     @property
     def share_arns(self) -> tuple[str, ...]:

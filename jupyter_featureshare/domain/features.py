@@ -114,6 +114,14 @@ class Feature:
         if not isinstance(self.type, FeatureType):
             object.__setattr__(self, "type", one_of(FeatureType, self.type))
 
+    @property
+    def type_text(self) -> str:
+        """The whole type in words, such as ``Fractional Vector(3)``."""
+        if self.collection is None:
+            return self.type.value
+        size = f"({self.dimension})" if self.dimension else ""
+        return f"{self.type.value} {self.collection.value}{size}"
+
 
 @dataclass(frozen=True, slots=True)
 class OnlineStore:
@@ -162,6 +170,13 @@ class FeatureGroup:
     @property
     def name(self) -> str:
         return self.ref.name
+
+    @property
+    def stores(self) -> str:
+        """Which stores it has: ``both``, ``online``, ``offline`` or ``none``."""
+        if self.online and self.offline:
+            return "both"
+        return "online" if self.online else "offline" if self.offline else "none"
 
     def feature(self, name: str) -> Feature | None:
         """The feature of this name, or None."""

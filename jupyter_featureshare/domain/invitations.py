@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from jupyter_featureshare.domain.access import Access, Shareable
 from jupyter_featureshare.domain.refs import FeatureGroupRef
 from jupyter_featureshare.domain.shares import InvitationState
+from jupyter_featureshare.domain.text import short
 
 INVITATION_LIFETIME = timedelta(hours=12)
 """How long an invitation to feature groups or a catalog is open.
@@ -57,6 +58,13 @@ class Invitation:
     @property
     def groups(self) -> tuple[FeatureGroupRef, ...]:
         return tuple(ref for item in self.contents or () if (ref := item.ref) is not None)
+
+    @property
+    def inside(self) -> str:
+        """What is inside in a few words: names, ``the catalog``, ``nothing`` or ``unknown``."""
+        if self.contents is None:
+            return "unknown"
+        return ", ".join(short(item.arn) for item in self.contents) or "nothing"
 
     @property
     def holds_catalog(self) -> bool | None:

@@ -1,4 +1,4 @@
-"""IPython magics, thin over the library."""
+"""IPython magics, thin over the library; IPython is imported when they are loaded, boto3 later."""
 
 from __future__ import annotations
 
@@ -9,7 +9,14 @@ if TYPE_CHECKING:
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
-    """Register the magics; IPython itself is imported only here."""
-    from jupyter_featureshare.magics.account import AccountMagics
+    """Register the magics."""
+    from jupyter_featureshare.magics.loading import load
 
-    shell.register_magics(AccountMagics)
+    load(shell)
+
+
+def unload_ipython_extension(shell: InteractiveShell) -> None:
+    """Take the magics back, and end what they started."""
+    from jupyter_featureshare.magics.loading import unload
+
+    unload(shell)

@@ -1,31 +1,91 @@
-"""The magic that says who is connected."""
+"""`%fs_connect`, `%fs_whoami`: who acts."""
 
 from __future__ import annotations
 
-from IPython.core.error import UsageError
-from IPython.core.magic import Magics, line_magic, magics_class
-from IPython.core.magic_arguments import argument, kwds, magic_arguments, parse_argstring
+from typing import TYPE_CHECKING
 
-from jupyter_featureshare.aws import Account, connect
-from jupyter_featureshare.domain.errors import FeatureShareError
+from IPython.core.magic import magics_class
+from IPython.core.magic_arguments import argument
+
+from jupyter_featureshare.magics.call import Call
+from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
+from jupyter_featureshare.magics.options import COMMON, text
+from jupyter_featureshare.magics.parts import Fields, Row, Sentences, Table
+from jupyter_featureshare.magics.results import Result, rows_frame
+
+if TYPE_CHECKING:
+    from jupyter_featureshare.aws import Account
+    from jupyter_featureshare.magics.accounts import Connected
 
 
 @magics_class
-class AccountMagics(Magics):
-    @magic_arguments()
-    @argument("--profile", help="the AWS profile; else the default credentials")
-    @argument("--region", help="the AWS region; else the profile's own")
-    @kwds(epilog="Example: %fs_whoami --profile consumer")
-    @line_magic
-    def fs_whoami(self, line: str) -> None:
-        """Say which AWS account, role and region the credentials lead to."""
-        asked = parse_argstring(self.fs_whoami, line)
-        try:
-            print(_sentence(connect(asked.profile, region=asked.region)))
-        except FeatureShareError as error:
-            raise UsageError(str(error)) from error
+class AccountMagics(FeatureShareMagics):
+    @magic(
+        argument("profile", nargs="?", type=text, metavar="PROFILE",
+                 help="an AWS profile, or a connected alias (default: the default credentials)"),
+        argument("--alias", type=text, metavar="NAME",
+                 help="its name in this notebook; then it stands beside the current account"),
+        argument("--list", action="store_true", help="only show who is connected"),
+        argument("--forget", type=text, metavar="ALIAS", help="drop an account and its cache"),
+        *COMMON,
+        examples=("%fs_connect owner", "%fs_connect consumer --alias c"),
+    )  # fmt: skip
+    def fs_connect(self, call: Call) -> Result:
+        """Connect an account to this notebook; later magics act as the current one, or as -a NAME.
+
+        The credentials stay where boto3 keeps them. Each account has a cache of its own, for
+        completion.
+        """
+        asked, accounts = call.asked, self.desk.accounts
+        if asked.forget:
+            accounts.forget(asked.forget)
+        elif not asked.list:
+            accounts.connect(asked.profile, alias=asked.alias, region=asked.region)
+        return _connected(list(accounts), accounts.current)
+
+    @magic(*COMMON, examples=("%fs_whoami", "%fs_whoami -a consumer --json"))
+    def fs_whoami(self, call: Call) -> Result:
+        """Show the account, role and region that the other magics would act in."""
+        facts = _facts(call.account)
+        shown = facts | {
+            "profile": call.account.profile or "(default)",
+            "endpoint_url": _place(call.account),
+        }
+        pairs = [(name.removesuffix("_id").removesuffix("_url"), it) for name, it in shown.items()]
+        return Result([Fields(pairs)], facts, call.account)
 
 
-def _sentence(account: Account) -> str:
-    profile = f", profile {account.profile}" if account.profile else ""
-    return f"account {account.account_id} as {account.identity.role} in {account.region}{profile}"
+def _facts(account: Account) -> dict[str, object]:
+    return {
+        "account_id": account.account_id,
+        "role": account.identity.role,
+        "arn": account.identity.arn,
+        "region": account.region,
+        "profile": account.profile,
+        "endpoint_url": account.endpoint_url,
+    }
+
+
+def _place(account: Account) -> str:
+    return f"{account.endpoint_url} (not AWS)" if account.endpoint_url else "AWS"
+
+
+def _connected(found: list[Connected], current: str | None) -> Result:
+    table = Table(
+        ("", "ALIAS", "ACCOUNT", "ROLE", "REGION", "WHERE"),
+        [_row(one, current) for one in found],
+        empty="Nobody is connected. Next: %fs_connect PROFILE",
+    )
+    rows = [
+        {"alias": one.alias, "current": one.alias == current, **_facts(one.account)}
+        for one in found
+    ]
+    note = Sentences(["* acts where no -a NAME is given"] if found else [])
+    return Result([table, note], {"accounts": rows}, found, rows_frame(rows))
+
+
+def _row(one: Connected, current: str | None) -> Row:
+    account = one.account
+    mark = "*" if one.alias == current else " "
+    return Row((mark, one.alias, account.account_id, account.identity.role, account.region,
+                _place(account)))  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -27,6 +27,19 @@ class Found:
     errors: Mapping[object, Failure]
     expires_at: Mapping[object, datetime] = field(default_factory=dict)
     """When records leave the online store, where that was asked for and is set."""
+    record_identifier: str = ""
+    """The column that holds the ids."""
+
+    def padded(self, ids: Iterable[object]) -> pd.DataFrame:
+        """The frame with a row for every one of the ids that were asked, empty but for the id."""
+        asked = list(ids)
+        gone = {*self.missing, *self.errors}
+        there = [at for at, one in enumerate(asked) if one not in gone]
+        frame = self.df.set_axis(pd.Index(there)).reindex(range(len(asked)))
+        ids_of = frame[self.record_identifier]
+        filled = [one if one in gone else ids_of[at] for at, one in enumerate(asked)]
+        frame[self.record_identifier] = pd.Series(filled, dtype=ids_of.dtype)
+        return frame
 
     def __len__(self) -> int:
         return len(self.df)

@@ -124,4 +124,4 @@ def _found(
     frame = typed_frame([dict(row.values) for row in rows], schema, columns)
     ends = {one: answers.records[text].expires_at for one, text in asked if text in answers.records}
     expires_at = {one: at for one, at in ends.items() if at is not None}
-    return Found(schema.ref, frame, tuple(missing), errors, expires_at)
+    return Found(schema.ref, frame, tuple(missing), errors, expires_at, schema.record_identifier)

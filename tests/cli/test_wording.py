@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import jupyter_featureshare
-from jupyter_featureshare.cli.text import clean, remaining, short
 from jupyter_featureshare.cli.wording import spoken
+from jupyter_featureshare.domain.text import clean, remaining, short
 from tests.cli.conftest import OWNER
 
 PACKAGE = Path(jupyter_featureshare.__file__).parent

@@ -1,40 +1,71 @@
-"""`%fs_whoami` in a shell."""
+"""`%fs_connect`, `%fs_whoami`: who acts."""
 
 from __future__ import annotations
 
 import pytest
-from IPython.core.error import UsageError
-from IPython.core.interactiveshell import InteractiveShell
-from moto import mock_aws
-from traitlets.config import Config
+
+from jupyter_featureshare.domain.errors import NotConnected, NotFound, Refused
+from tests.magics.conftest import CONSUMER, OWNER
 
 
-@pytest.fixture
-def shell() -> InteractiveShell:
-    shell = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
-    shell.run_line_magic("load_ext", "jupyter_featureshare")
-    return shell
+def test_it_says_who_acts(notebook):
+    said = notebook.said("%fs_whoami")
+
+    assert f"account   {OWNER}" in said
+    assert "FeatureStoreOwner" in said
+    assert "(not AWS)" in said
 
 
-def test_it_says_who_is_connected(shell, monkeypatch, capsys):
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "testing")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "testing")
+def test_an_alias_stands_beside_the_current_account(notebook):
+    assert notebook("%fs_whoami").value.account_id == OWNER
+    assert notebook("%fs_whoami -a c").value.account_id == CONSUMER
+    assert notebook(f"%fs_whoami -a {CONSUMER}").value.account_id == CONSUMER
 
-    with mock_aws():
+
+def test_connecting_an_alias_again_makes_it_the_current_one(notebook):
+    notebook("%fs_connect c -q")
+
+    assert notebook("%fs_whoami").value.account_id == CONSUMER
+    listed = notebook("%fs_connect --list").to_dict()["accounts"]
+    assert [(one["alias"], one["current"]) for one in listed] == [("owner", False), ("c", True)]
+
+
+def test_a_profile_can_act_without_being_connected_before(notebook):
+    assert notebook("%fs_whoami -a stranger").value.account_id == "999900001111"
+
+
+def test_another_region_is_another_account_object_with_its_own_cache(notebook):
+    assert notebook("%fs_whoami -r eu-west-1").value.region == "eu-west-1"
+    assert notebook("%fs_whoami").value.region == "us-east-1"
+
+
+def test_a_forgotten_account_is_gone(notebook):
+    notebook("%fs_connect --forget c -q")
+
+    with pytest.raises(NotFound, match="Nothing is connected as 'c'"):
+        notebook("%fs_connect --forget c")
+    with pytest.raises(NotFound, match="No account 444455556666 is connected"):
+        notebook(f"%fs_whoami -a {CONSUMER}")
+
+
+@pytest.mark.parametrize("alias", ["a:b", "111122223333"])
+def test_an_alias_that_reads_as_something_else_is_refused(notebook, alias):
+    with pytest.raises(Refused, match="cannot be an alias"):
+        notebook(f"%fs_connect owner --alias {alias}")
+
+
+def test_without_credentials_it_says_so_and_what_to_do(shell):
+    with pytest.raises(NotConnected) as caught:
         shell.run_line_magic("fs_whoami", "--region eu-west-1")
 
-    said = capsys.readouterr().out
-    assert said.startswith("account 123456789012 as ")
-    assert said.endswith(" in eu-west-1\n")
+    assert caught.value.next_step
 
 
-def test_without_credentials_it_says_so_in_one_line(shell):
-    with pytest.raises(UsageError, match="Next: "):
-        shell.run_line_magic("fs_whoami", "--region eu-west-1")
+def test_no_secret_is_shown_or_kept_in_a_result(notebook):
+    session = notebook("%fs_whoami").value.session
+    secret = session.get_credentials().secret_key
 
-
-def test_its_help_shows_an_example(shell):
-    assert (
-        "Example: %fs_whoami --profile consumer"
-        in shell.magics_manager.lsmagic_docs()["line"]["fs_whoami"]
-    )
+    for line in ("%fs_whoami", "%fs_connect --list"):
+        result = notebook(line)
+        shown = [repr(result), result._repr_html_(), str(result.to_dict()), result.as_json()]
+        assert not [text for text in shown if secret in text]

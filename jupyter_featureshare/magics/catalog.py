@@ -1,0 +1,169 @@
+"""`%fs_list`, `%fs_search`, `%fs_describe`: what there is, and what one may do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from IPython.core.magic import magics_class
+from IPython.core.magic_arguments import argument
+
+from jupyter_featureshare.domain.access import Access
+from jupyter_featureshare.domain.entries import CatalogEntry, Problem
+from jupyter_featureshare.domain.features import Feature, FeatureGroup
+from jupyter_featureshare.magics.call import Call
+from jupyter_featureshare.magics.errors import spoken
+from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
+from jupyter_featureshare.magics.options import COMMON, GROUP, LIMITED, text
+from jupyter_featureshare.magics.parts import Fields, Part, Row, Sentences, Table
+from jupyter_featureshare.magics.results import Result, rows_frame
+
+_NARROWING = (
+    argument("--access", action="append", choices=[one.value for one in Access],
+             help="only groups with this access; may be repeated"),
+    argument("--owner", type=text, metavar="ACCOUNT",
+             help="only groups of this account: an id, or who is connected"),
+    argument("--feature", type=text, metavar="NAME", help="only groups that have this feature"),
+)  # fmt: skip
+
+
+@magics_class
+class CatalogMagics(FeatureShareMagics):
+    @magic(
+        argument("words", nargs="*", type=text, metavar="TEXT",
+                 help="part of a name, a description or a feature's name"),
+        *_NARROWING,
+        *LIMITED,
+        examples=("%fs_list", "%fs_list customer --access owner --limit 5"),
+    )  # fmt: skip
+    def fs_list(self, call: Call) -> Result:
+        """List feature groups: own ones, usable ones, visible ones.
+
+        The ARN of another account's group stands below it; `owner:name` names it as well.
+        """
+        found, problems = _found(call)
+        table = Table(
+            ("NAME", "ACCESS", "OWNER", "FROM", "STORES", "DESCRIPTION"),
+            [_row(entry) for entry in found],
+            empty=_none(call),
+        )
+        rows = [_facts(entry) for entry in found]
+        facts = {"groups": found, "problems": problems}
+        return Result([table, incomplete(problems)], facts, found, rows_frame(rows))
+
+    @magic(
+        GROUP,
+        argument("features", nargs="*", type=text, metavar="FEATURE",
+                 help="only these features, with what their owner wrote"),
+        *COMMON,
+        examples=("%fs_describe customers", "%fs_describe customers country city"),
+    )  # fmt: skip
+    def fs_describe(self, call: Call) -> Result:
+        """Describe a feature group, or some of its features."""
+        from jupyter_featureshare.consumer import catalog
+
+        group = call.group()
+        if call.asked.features:
+            return _features(
+                [catalog.describe_feature(call.account, group, one) for one in call.asked.features]
+            )
+        found = catalog.describe(call.account, group)
+        call.known.note_group(found)
+        rows = [Row((one.name, one.type_text)) for one in found.features]
+        table = Table(("FEATURE", "TYPE"), rows, empty="No features.")
+        frame = rows_frame([{"feature": it.name, "type": it.type_text} for it in found.features])
+        return Result([Fields(_about(found)), table], {"group": found}, found, frame)
+
+
+def _found(call: Call) -> tuple[list[CatalogEntry], list[Problem]]:
+    """The entries that fit, as many as are wanted, each noted for completion."""
+    from jupyter_featureshare.consumer.catalog import Filters, discover
+
+    asked, problems = call.asked, list[Problem]()
+    owner = call.desk.accounts.id_of(asked.owner) if asked.owner else None
+    wanted = Filters(" ".join(asked.words), asked.access or (), owner, feature=asked.feature)
+    entries = discover(call.account, wanted, on_problem=problems.append)
+    found = list(islice(entries, asked.limit))
+    call.known.note_entries(found)
+    return found, problems
+
+
+def _none(call: Call) -> str:
+    where = f"account {call.account.account_id} in {call.account.region}"
+    asked = call.asked
+    if asked.words or asked.access or asked.owner or asked.feature:
+        return f"No feature group that fits, for {where}."
+    return (
+        f"Nothing here yet: no feature group of {where}, and none shared with it.\n"
+        "Next: %fs_invites"
+    )
+
+
+def _row(entry: CatalogEntry) -> Row:
+    group = entry.group
+    cells = (
+        entry.name,
+        entry.access.value,
+        entry.owner_account_id,
+        entry.came_by,
+        group.stores if group else "unknown",
+        group.description if group else "",
+    )
+    return Row(cells, () if entry.access is Access.OWNER else (entry.ref.arn,))
+
+
+def _facts(entry: CatalogEntry) -> dict[str, object]:
+    group = entry.group
+    return {
+        "name": entry.name,
+        "access": entry.access.value,
+        "owner": entry.owner_account_id,
+        "from": entry.came_by,
+        "stores": group.stores if group else "unknown",
+        "features": len(group.features) if group else None,
+        "description": group.description if group else None,
+        "arn": entry.ref.arn,
+    }
+
+
+def incomplete(problems: Sequence[Problem]) -> Part:
+    """What is missing from a list, by name."""
+    return Sentences([line for one in problems for line in _complaint(one)])
+
+
+def _complaint(one: Problem) -> Iterator[str]:
+    yield f"not complete: {one.subject}: {one.message}"
+    if one.next_step:
+        yield f"  next: {spoken(one.next_step)}"
+
+
+def _features(found: Sequence[Feature]) -> Result:
+    parts = [
+        Fields(
+            [("feature", one.name), ("type", one.type_text), ("description", one.description),
+             *one.parameters.items(), ]
+        )
+        for one in found
+    ]  # fmt: skip
+    rows = [
+        {"feature": it.name, "type": it.type_text, "description": it.description, **it.parameters}
+        for it in found
+    ]
+    return Result(parts, {"features": found}, found, rows_frame(rows))
+
+
+def _about(found: FeatureGroup) -> list[tuple[str, object]]:
+    trouble = f": {found.failure_reason}" if found.failure_reason else ""
+    return [
+        ("name", found.name),
+        ("owner", found.ref.account_id),
+        ("arn", found.ref.arn),
+        ("status", f"{found.status}{trouble}"),
+        ("description", found.description),
+        ("created", f"{found.created_at:%F %R %Z}" if found.created_at else None),
+        ("record identifier", found.record_identifier),
+        ("event time", found.event_time),
+        ("online store", found.online and f"{found.online.storage}, "
+         f"{found.online.ttl or 'no'} time to live"),
+        ("offline store", found.offline.resolved_s3_uri if found.offline else None),
+    ]  # fmt: skip

@@ -1,0 +1,53 @@
+"""Putting the magics into a shell, and taking them out again."""
+
+from __future__ import annotations
+
+import atexit
+from typing import TYPE_CHECKING
+
+from jupyter_featureshare.magics.account import AccountMagics
+from jupyter_featureshare.magics.call import Desk
+from jupyter_featureshare.magics.catalog import CatalogMagics
+from jupyter_featureshare.magics.magic import FeatureShareMagics
+from jupyter_featureshare.magics.reading import ReadingMagics
+
+if TYPE_CHECKING:
+    from IPython.core.interactiveshell import InteractiveShell
+
+CLASSES: tuple[type[FeatureShareMagics], ...] = (AccountMagics, CatalogMagics, ReadingMagics)
+_DESKS: dict[int, Desk] = {}
+
+
+def load(shell: InteractiveShell) -> None:
+    """Register the magics over a new desk."""
+    unload(shell)
+    desk = _DESKS[id(shell)] = Desk(shell)
+    for kind in CLASSES:
+        shell.register_magics(kind(desk))
+
+
+def unload(shell: InteractiveShell) -> None:
+    """Take them out, if they are in; forget the accounts."""
+    desk = _DESKS.pop(id(shell), None)
+    if desk is None:
+        return
+    for kind in CLASSES:
+        for which, names in kind.magics.items():
+            for name in names:
+                shell.magics_manager.magics[which].pop(name, None)
+    _end(desk)
+
+
+def _end(desk: Desk) -> None:
+    desk.accounts.end()
+
+
+@atexit.register
+def _end_all() -> None:
+    for desk in _DESKS.values():
+        _end(desk)
+
+
+def desk_of(shell: InteractiveShell) -> Desk:
+    """The desk of a shell that has the magics."""
+    return _DESKS[id(shell)]

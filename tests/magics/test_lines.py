@@ -1,0 +1,148 @@
+"""A magic's line: words, variables, captures, wrong use."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import pytest
+
+from jupyter_featureshare.domain.errors import Refused
+from jupyter_featureshare.magics.words import captured, words
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("a b", ["a", "b"]),
+        ("'a b' \"c d\"", ["a b", "c d"]),
+        ("x='a b'", ["x=a b"]),
+        (r"a\ b \$n", ["a b", "$n"]),
+        ("'$n' \"{n}\"", ["$n", "{n}"]),
+        ("--dry_run --event_time=now", ["--dry-run", "--event-time=now"]),
+        ("it=a_b", ["it=a_b"]),
+        ("{__import__('os').getpid()}", ["{__import__(os).getpid()}"]),
+        ("{f()} $(ls) `ls` $n.x $1", ["{f()}", "$(ls)", "`ls`", "$n.x", "$1"]),
+        ("", []),
+    ],
+)
+def test_words_are_read_as_data(line, read):
+    assert words(line, {"n": 1}) == read
+
+
+def test_a_variable_is_looked_up_by_its_whole_name():
+    [first, second, option, value, paired] = words("$ids {ids} --ids=$ids x=$ids", {"ids": [1]})
+
+    assert [word.value for word in (first, second, value, paired)] == [[1]] * 4
+    assert (option, option.is_variable, paired) == ("--ids", False, "x=")
+
+
+@pytest.mark.parametrize("line", ["'a", 'a "b', "it's"])
+def test_an_open_quote_is_refused(line):
+    with pytest.raises(Refused, match="quote is not closed"):
+        words(line, {})
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "rest"),
+    [
+        ("df << a b", "df", "a b"),
+        ("df<< a", "df", "a"),
+        ("a b", None, "a b"),
+        ("a=1 << b", None, "a=1 << b"),
+    ],
+)
+def test_a_capture_stands_before_the_rest(line, name, rest):
+    assert captured(line) == (name, rest)
+
+
+def test_what_is_captured_is_shown_too(notebook):
+    said = notebook.said("%fs_get found << customers C0001")
+    assert "C0001" in said
+    assert list(notebook["found"].df["customer_id"]) == ["C0001"]
+
+    said = notebook.said("%fs_get customers C0002 -o found -q")
+    assert "C0002" not in said
+    assert list(notebook["found"].df["customer_id"]) == ["C0002"]
+
+
+def test_an_assignment_takes_the_result_as_well(notebook):
+    notebook.said("found = %fs_get customers C0001 -q")
+
+    assert list(notebook["found"].df["customer_id"]) == ["C0001"]
+
+
+def test_a_result_is_shown_once_in_its_own_cell_and_again_in_another(notebook):
+    assert notebook.said("%fs_get found << customers C0001").count("C0001") == 1
+    assert notebook.said("found").count("C0001") == 1
+
+
+def test_every_magic_of_a_cell_is_shown(notebook):
+    said = notebook.said("%fs_whoami\n%fs_whoami -a c")
+
+    assert said.count("role ") == 2
+
+
+def test_json_is_json(notebook):
+    said = notebook.said("%fs_get found << customers C0001 nobody --json")
+    found = json.loads(said[: said.rindex("}") + 1])
+
+    assert found["records"][0]["customer_id"] == "C0001"
+    assert found["missing"] == ["nobody"]
+
+
+@pytest.mark.parametrize(
+    "held", [["C0001", "C0002"], ("C0001", "C0002"), pd.Series(["C0001", "C0002"])]
+)
+def test_a_variable_stands_for_several_ids(notebook, held):
+    notebook["ids"] = held
+
+    assert list(notebook("%fs_get customers $ids").df["customer_id"]) == ["C0001", "C0002"]
+    assert list(notebook("%fs_get customers --ids {ids}").df["customer_id"]) == ["C0001", "C0002"]
+
+
+def test_a_variable_that_is_not_there_is_refused(notebook):
+    with pytest.raises(Refused, match="There is no variable nope"):
+        notebook("%fs_get customers $nope")
+
+
+def test_a_variable_of_the_wrong_kind_is_refused(notebook):
+    notebook["frame"] = pd.DataFrame()
+
+    with pytest.raises(Refused, match="no text"):
+        notebook("%fs_get $frame C0001")
+
+
+def test_an_expression_is_never_evaluated(notebook):
+    notebook["touched"] = []
+
+    said = notebook.failed("%fs_get customers {touched.append(1)} $ids")
+    notebook("%fs_get customers {touched.append(1)} '$touched'")
+
+    assert notebook["touched"] == []
+    assert "There is no variable ids" in said
+
+
+@pytest.mark.parametrize("line", ["--bogus", "customers --rows none", "--lim 3", "x --rows 0"])
+def test_wrong_use_is_one_short_block_and_an_error(notebook, line):
+    said = notebook.failed(f"%fs_preview {line}")
+
+    assert said.startswith("Refused: ")
+    assert "next: %fs_preview? shows how it is used" in said
+    assert "Traceback" not in said
+
+
+def test_an_error_is_one_short_block(notebook):
+    lines = notebook.failed("%fs_describe nothing-here").strip().split("\n")
+
+    assert lines[0].startswith("NotFound: ")
+    assert lines[-1].startswith("  next: ")
+    assert len(lines) <= 3
+
+
+def test_the_whole_traceback_is_there_on_demand(notebook):
+    assert "Traceback" in notebook.failed("%fs_describe nothing-here --debug")
+
+
+def test_a_line_magic_takes_no_cell(notebook):
+    assert not notebook.cell("%%fs_list\nbody").success
