@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import os
-import re
 import sys
 import tempfile
-import urllib.error
-import urllib.request
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,19 +12,22 @@ from typing import Any
 
 import click
 
-from jupyter_featureshare.sandbox.environment import DIRECTORY_VARIABLE
+from jupyter_featureshare.sandbox.fault_command import fault
+from jupyter_featureshare.sandbox.telling import over_http
+from jupyter_featureshare.sandbox.words import (
+    DIRECTORY,
+    FirstWordMayBeLeftOut,
+    duration,
+    told,
+)
 
 _SCENARIOS = ("demo", "workshop", "large", "empty")
-_UNITS_S = {"ms": 0.001, "s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
-class _StartByDefault(click.Group):
-    """A group whose first word may be left out: then it starts a sandbox."""
+class _StartByDefault(FirstWordMayBeLeftOut):
+    """`sandbox` alone is `sandbox start`."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and args[0] not in ("--help", "-h")):
-            args = ["start", *args]
-        return super().parse_args(ctx, args)
+    left_out = "start"
 
 
 @click.group(cls=_StartByDefault, context_settings={"help_option_names": ["-h", "--help"]})
@@ -40,6 +38,7 @@ def sandbox() -> None:
     jupyter featureshare sandbox                       start it, print how to use it
     jupyter featureshare sandbox -- python my.py       start it, run a command in it, end it
     jupyter featureshare sandbox advance 13h           move a running one's clock forward
+    jupyter featureshare sandbox fault throttling      let a running one's calls go wrong
 
     `start` may be left out; `sandbox start --help` lists its options.
     """  # noqa: D301 -- \b is click's mark for lines to keep
@@ -85,7 +84,13 @@ class _Options:
 )
 @click.argument("command", nargs=-1, type=click.UNPROCESSED)
 def start(directory: Path | None, command: tuple[str, ...], **chosen: Any) -> None:
-    """Start the sandbox on loopback; with `-- COMMAND …` run that in it and exit as it does."""
+    """Start the sandbox on loopback; with `-- COMMAND …` run that in it and exit as it does.
+
+    \b
+    jupyter featureshare sandbox start --dir /tmp/sandbox --port 4570
+    jupyter featureshare sandbox start --scenario empty -- pytest
+    AWS_PROFILE=consumer jupyter featureshare sandbox start -- jupyter lab
+    """  # noqa: D301 -- \b is click's mark for lines to keep
     with ExitStack() as stack:
         where = directory or Path(
             stack.enter_context(tempfile.TemporaryDirectory(prefix="featureshare-"))
@@ -114,8 +119,8 @@ async def _run(options: _Options, command: tuple[str, ...]) -> int:
 def _wish(options: _Options, launch: Any) -> Any:
     settings = launch.Settings(
         lenient_auth=options.lenient_auth,
-        offline_delay=_duration(options.offline_delay),
-        page_delay=_duration(options.page_delay),
+        offline_delay=duration(options.offline_delay),
+        page_delay=duration(options.page_delay),
     )
     return launch.Wish(options.directory, options.scenario, options.port, settings)
 
@@ -140,7 +145,7 @@ def _announce(running: Any, options: _Options, *, brief: bool) -> None:
     ]
     if options.lenient_auth:
         lines.append("sandbox: --lenient-auth is on: ANY access key is taken, nothing is verified")
-    if _duration(options.page_delay):
+    if duration(options.page_delay):
         lines.append(f"sandbox: --page-delay is on: each page of a list takes {options.page_delay}")
     if not brief:
         lines += [
@@ -157,48 +162,32 @@ def _announce(running: Any, options: _Options, *, brief: bool) -> None:
 
 @sandbox.command()
 @click.argument("by")
-@click.option("--dir", "directory", type=click.Path(path_type=Path), help="The sandbox's --dir.")
+@DIRECTORY
 def advance(by: str, directory: Path | None) -> None:
-    """Move a running sandbox's clock forward, e.g. `advance 13h`, `advance 90m`, `advance 7d`."""
-    seconds = _duration(by).total_seconds()
-    answer = _tell(directory, "advance", {"seconds": seconds})
+    """Move a running sandbox's clock forward.
+
+    \b
+    jupyter featureshare sandbox advance 13h           an invitation of 12 hours is over
+    jupyter featureshare sandbox advance 90m --dir /tmp/sandbox
+    """  # noqa: D301 -- \b is click's mark for lines to keep
+    seconds = duration(by).total_seconds()
+    with told():
+        answer = over_http(directory)("advance", {"seconds": seconds})
     click.echo(f"the sandbox's clock now says {answer['now']}")
 
 
 @sandbox.command()
-@click.option("--dir", "directory", type=click.Path(path_type=Path), help="The sandbox's --dir.")
+@DIRECTORY
 def flush(directory: Path | None) -> None:
-    """Write every record that waits for the offline store at once."""
-    _tell(directory, "flush", {})
+    """Write every record that waits for the offline store at once.
+
+    \b
+    jupyter featureshare sandbox flush
+    jupyter featureshare sandbox flush --dir /tmp/sandbox
+    """  # noqa: D301 -- \b is click's mark for lines to keep
+    with told():
+        over_http(directory)("flush", {})
     click.echo("the offline store is up to date")
 
 
-def _duration(text: str) -> Any:
-    from datetime import timedelta
-
-    parts = re.fullmatch(r"(\d+(?:\.\d+)?)(ms|[smhd])", text)
-    if parts is None:
-        raise click.BadParameter(f"{text!r} is not a duration; write 30s, 90m, 13h or 7d")
-    return timedelta(seconds=float(parts[1]) * _UNITS_S[parts[2]])
-
-
-def _tell(directory: Path | None, verb: str, body: dict[str, Any]) -> dict[str, Any]:
-    """Send a control request to the running sandbox."""
-    place = directory or (Path(found) if (found := os.environ.get(DIRECTORY_VARIABLE)) else None)
-    if place is None or not (place / "sandbox.json").exists():
-        raise click.ClickException(
-            "no running sandbox found. Next: run this inside it, or give its --dir"
-        )
-    control = json.loads((place / "sandbox.json").read_text())
-    request = urllib.request.Request(
-        f"{control['endpoint_url']}/_sandbox/{verb}",
-        data=json.dumps(body).encode(),
-        headers={"x-sandbox-token": control["token"]},
-    )
-    try:
-        # No proxy: the sandbox is on this machine whatever the environment says.
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with opener.open(request, timeout=30) as answer:
-            return dict(json.load(answer))
-    except urllib.error.URLError as error:
-        raise click.ClickException(f"the sandbox does not answer: {error}") from error
+sandbox.add_command(fault)

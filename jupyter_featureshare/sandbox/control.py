@@ -1,4 +1,4 @@
-"""The sandbox's own few requests, beside AWS's: is it there, move the clock, write what waits.
+"""The sandbox's own few requests, beside AWS's: is it there, move the clock, turn a fault on.
 
 They answer only with the token that the launcher wrote for this run (a web page open in the
 user's browser can reach loopback too).
@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from jupyter_featureshare.sandbox import faults
+from jupyter_featureshare.sandbox.faults import aims
 from jupyter_featureshare.sandbox.request import Request, Response
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ def control(gateway: Gateway, request: Request) -> Response | None:
         )
     try:
         return _json(200, verb(gateway, json.loads(request.body or b"{}")))
-    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, OverflowError, RecursionError) as error:
         return _json(400, {"message": str(error)})
 
 
@@ -69,8 +71,25 @@ def _flush(gateway: Gateway, body: dict[str, Any]) -> dict[str, Any]:
     return _health(gateway, body)
 
 
+def _fault(gateway: Gateway, body: dict[str, Any]) -> dict[str, Any]:
+    fault = faults.read(body)
+    aims.check(fault)
+    return {"fault": gateway.world.faults.add(fault).told()}
+
+
+def _faults(gateway: Gateway, _body: dict[str, Any]) -> dict[str, Any]:
+    return {"faults": [one.told() for one in gateway.world.faults.on.values()]}
+
+
+def _clear(gateway: Gateway, body: dict[str, Any]) -> dict[str, Any]:
+    return {"faults": [one.told() for one in gateway.world.faults.clear(body.get("id"))]}
+
+
 _VERBS: dict[tuple[str, str], Callable[[Gateway, dict[str, Any]], dict[str, Any]]] = {
     ("GET", "health"): _health,
     ("POST", "advance"): _advance,
     ("POST", "flush"): _flush,
+    ("POST", "fault"): _fault,
+    ("POST", "faults"): _faults,
+    ("POST", "faults/clear"): _clear,
 }

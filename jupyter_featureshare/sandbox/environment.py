@@ -12,8 +12,8 @@ from pathlib import Path
 
 from jupyter_featureshare.sandbox import shim
 from jupyter_featureshare.sandbox.identities import Credentials
+from jupyter_featureshare.sandbox.telling import DIRECTORY_VARIABLE
 
-DIRECTORY_VARIABLE = "JUPYTER_FEATURESHARE_SANDBOX"
 _DEFAULT_PROFILE = "owner"
 # Variables that would win over a profile, or send its calls elsewhere.
 _IN_THE_WAY = (

@@ -20,6 +20,10 @@ class AwsError(Exception):
         self.extra: Mapping[str, Any] = extra
 
 
+class Lost(Exception):
+    """The connection breaks instead of an answer."""
+
+
 def not_in_the_sandbox(service: str, operation: str) -> AwsError:
     """The answer to what is left out: a 4xx that no client retries."""
     return AwsError(

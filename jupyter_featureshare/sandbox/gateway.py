@@ -10,7 +10,8 @@ from typing import Any
 from jupyter_featureshare.sandbox import access, moto_door, signature
 from jupyter_featureshare.sandbox.call import Call, Caller, Need
 from jupyter_featureshare.sandbox.control import Controls, control
-from jupyter_featureshare.sandbox.errors import AwsError, not_in_the_sandbox
+from jupyter_featureshare.sandbox.errors import AwsError, Lost, not_in_the_sandbox
+from jupyter_featureshare.sandbox.faults import Standing, effects
 from jupyter_featureshare.sandbox.operations import OPERATIONS, OWNED_SERVICES, Operation
 from jupyter_featureshare.sandbox.request import Request, Response
 from jupyter_featureshare.sandbox.rooms import open_all, trail
@@ -58,6 +59,8 @@ class Gateway:
             return self._answer(visit)
         except AwsError as error:
             return self._refuse(visit, error)
+        except Lost:
+            return Response(0, lost=True)
         except RecursionError:
             return self._refuse(visit, _too_deep())
         except Exception:
@@ -101,10 +104,14 @@ class Gateway:
             self.world, caller, visit.region, served.name, operation.name, params, visit.at,
             visit.request_id,
         )  # fmt: skip
-        answer, error = _carry_out(call, found, visit.request)
+        by = self.world.faults.strike(served.name, operation.name, caller.account_id)
+        effects.at_the_door(by, visit.request, visit.service)
+        answer, error = _carry_out(call, found, visit.request, by)
         if error is not None:
-            return exchange.write_error(served, error, visit.request_id)
-        return exchange.write_answer(served, operation, answer, visit.request_id)
+            response = exchange.write_error(served, error, visit.request_id)
+        else:
+            response = exchange.write_answer(served, operation, answer, visit.request_id)
+        return effects.on_the_way(by, response)
 
     def _delegate(self, visit: Visit, caller: Caller) -> Response:
         return moto_door.delegate(self.world, visit.request, visit.service, caller, visit.region)
@@ -120,7 +127,7 @@ Answer = dict[str, Any] | None
 
 
 def _carry_out(
-    call: Call, operation: Operation, request: Request
+    call: Call, operation: Operation, request: Request, by: Standing | None
 ) -> tuple[Answer, AwsError | None]:
     """Check what the call needs, do it, and write it down either way."""
     needs: tuple[Need, ...] = ()
@@ -128,13 +135,20 @@ def _carry_out(
     error: AwsError | None = None
     try:
         needs = tuple(operation.needs(call))
+        effects.inside(by, call.service, lambda: _denial(call, needs))
         for need in needs:
             access.require(call, need)
-        answer = operation.handle(call)
+        answer = effects.handler(by, operation.handle)(call)
     except AwsError as refused:
         error = refused
     trail.record(call.world, call, needs, request, error, answer)
     return answer, error
+
+
+def _denial(call: Call, needs: tuple[Need, ...]) -> AwsError:
+    """What a caller is told whose own policies allow nothing of it."""
+    need = needs[0] if needs else Need(f"{call.service}:{call.operation}")
+    return access.denial(call, need, access.NOT_THE_CALLER_S)
 
 
 def _own_fault(visit: Visit) -> AwsError:

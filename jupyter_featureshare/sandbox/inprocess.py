@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from functools import cache
 from threading import Lock
 from typing import Any
@@ -12,6 +13,7 @@ import boto3
 import botocore.session
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.compat import HTTPHeaders
+from botocore.exceptions import ConnectionClosedError
 from botocore.loaders import Loader
 
 from jupyter_featureshare.sandbox.gateway import Gateway
@@ -51,6 +53,9 @@ def session(gateway: Gateway, credentials: Credentials, region: str) -> boto3.Se
     def answer(request: AWSPreparedRequest, **_: Any) -> AWSResponse:
         with _ONE_AT_A_TIME:
             response = gateway.handle(_request(request))
+        time.sleep(response.delay_s)
+        if response.lost:
+            raise ConnectionClosedError(endpoint_url=request.url)
         headers = HTTPHeaders()
         for name, value in {**response.headers, "content-length": str(len(response.body))}.items():
             headers[name] = value

@@ -29,3 +29,7 @@ class Response:
     body: bytes = b""
     paged: bool = False
     """Whether it is a page of a list."""
+    delay_s: float = 0.0
+    """How long it is held back."""
+    lost: bool = False
+    """Whether the connection breaks instead."""

@@ -10,6 +10,7 @@ from typing import Any
 
 import uvicorn
 
+from jupyter_featureshare.sandbox.breaking import Breakable, break_off
 from jupyter_featureshare.sandbox.errors import AwsError
 from jupyter_featureshare.sandbox.gateway import Gateway
 from jupyter_featureshare.sandbox.request import Request, Response
@@ -38,8 +39,12 @@ class Application:
         except ConnectionResetError:
             return
         response = self._response(scope, body)
-        if response.paged and self._page_delay_s:
-            await asyncio.sleep(self._page_delay_s)
+        delay_s = response.delay_s + (self._page_delay_s if response.paged else 0.0)
+        if delay_s:
+            await asyncio.sleep(delay_s)
+        if response.lost:
+            await break_off(scope, receive)
+            return
         await send(_start(response, method=scope["method"]))
         answer = b"" if scope["method"] == "HEAD" else response.body
         await send({"type": "http.response.body", "body": answer})
@@ -128,7 +133,7 @@ async def serving(gateway: Gateway, sock: socket.socket) -> AsyncIterator[None]:
     """Serve on the socket for as long as the block runs."""
     config = uvicorn.Config(
         Application(gateway),
-        http="httptools",
+        http=Breakable,
         lifespan="off",
         log_level="warning",
         access_log=False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from jupyter_featureshare.sandbox.clock import Agenda, Clock
+from jupyter_featureshare.sandbox.faults import Faults
 from jupyter_featureshare.sandbox.handshakes import Handshake
 from jupyter_featureshare.sandbox.identities import Identities
 from jupyter_featureshare.sandbox.ids import Ids
@@ -32,3 +33,4 @@ class World:
     records: RecordState = field(default_factory=RecordState)
     offline: OfflineState = field(default_factory=OfflineState)
     trail: TrailState = field(default_factory=TrailState)
+    faults: Faults = field(default_factory=Faults)

@@ -220,3 +220,37 @@ def test_lenient_auth_takes_any_key_and_says_so() -> None:
 
     assert done.stdout.split() == ["123456789012", "210987654321"], done.stderr
     assert "ANY access key is taken" in done.stderr
+
+
+def test_a_fault_is_turned_on_listed_and_turned_off(place: Path) -> None:
+    none = _tell(place, "fault", "list")
+    on = _tell(
+        place, "fault", "throttling", "--service", "ram", "--account", "consumer",
+        "--rate", "0.3", "--seed", "7",
+    )  # fmt: skip
+    listed = _tell(place, "fault", "list")
+    as_json = json.loads(_tell(place, "fault", "list", "--json").stdout)
+    off = _tell(place, "fault", "clear", str(as_json[0]["id"]))
+
+    assert none.stdout == "no fault is on\n"
+    assert on.stdout == f"fault {as_json[0]['id']} is on\n", on.stderr
+    line = (
+        f"{as_json[0]['id']}  throttling  ram any · account {ACCOUNTS['consumer']} · rate 0.3"
+        " · seed 7 · struck 0 of 0\n"
+    )
+    assert (listed.stdout, off.stdout) == (line, f"off: {line}")
+
+
+@pytest.mark.parametrize(("words", "status", "said"), [
+    (("add", "flood"), 2, "Invalid value for 'KIND'"),
+    (("reset", "--operation", "PutRecords"), 1, "have no operation 'PutRecords'"),
+    (("slow", "--delay", "long"), 2, "is not a duration"),
+    (("clear", "99"), 1, "there is no fault 99"),
+])  # fmt: skip
+def test_a_wrong_fault_is_refused(
+    place: Path, words: tuple[str, ...], status: int, said: str
+) -> None:
+    refused = _tell(place, "fault", *words)
+
+    assert (refused.returncode, refused.stdout) == (status, "")
+    assert said in refused.stderr

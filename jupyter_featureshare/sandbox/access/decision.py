@@ -39,6 +39,8 @@ class Decision:
 
 
 ALLOWED = Decision(True)
+NOT_THE_CALLER_S = Decision(False, IDENTITY)
+"""The caller's own policies do not allow it."""
 
 
 def decide(world: World, caller: Caller, need: Need, at: datetime, region: str) -> Decision:

@@ -24,7 +24,7 @@ from jupyter_featureshare.sandbox.moto_door.apps import handle
 from jupyter_featureshare.sandbox.moto_door.backends import EDITION
 from jupyter_featureshare.sandbox.request import Response
 
-__all__ = ["Asked", "needs_of_delegated", "serve"]
+__all__ = ["Asked", "denial", "needs_of_delegated", "serve"]
 
 _NEEDS: dict[str, Callable[[Asked], Iterable[Need]]] = {
     "glue": glue.needs,
@@ -68,7 +68,7 @@ def serve(asked: Asked) -> Response:
     for need in needs_of_delegated(asked):
         decision = decide(asked.world, asked.caller, need, asked.at, asked.region)
         if not decision.allowed:
-            raise _denial(asked, need, decision)
+            raise denial(asked, need, decision)
     if asked.service in _CHECKS:
         _CHECKS[asked.service](asked)
     own = _OWN.get((asked.service, asked.operation))
@@ -98,7 +98,8 @@ def _bring_managed(asked: Asked) -> None:
             managed.bring(account_id, arn)
 
 
-def _denial(asked: Asked, need: Need, decision: Decision) -> AwsError:
+def denial(asked: Asked, need: Need, decision: Decision) -> AwsError:
+    """How the service refuses what a policy does not allow."""
     text = decision.sentence(asked.caller, need)
     if asked.service == "s3":
         return AwsError("AccessDenied", _s3_text(asked, need, text), status=403)

@@ -1,6 +1,6 @@
 """CloudTrail: every call written down, looked up, and delivered where a trail says so."""
 
-from jupyter_featureshare.sandbox.rooms.trail.delegated import record_delegated
+from jupyter_featureshare.sandbox.rooms.trail.delegated import event_name, record_delegated
 from jupyter_featureshare.sandbox.rooms.trail.lookup import lookup_events
 from jupyter_featureshare.sandbox.rooms.trail.record import record, wanted, write_down
 from jupyter_featureshare.sandbox.rooms.trail.state import Entry
@@ -28,6 +28,7 @@ DELEGATED = frozenset(
 __all__ = [
     "DELEGATED",
     "Entry",
+    "event_name",
     "lookup_events",
     "record",
     "record_delegated",

@@ -12,7 +12,7 @@ from jupyter_featureshare.sandbox.rooms.trail.record import resources_of, sender
 from jupyter_featureshare.sandbox.rooms.trail.state import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from jupyter_featureshare.sandbox.access.delegated import Asked
     from jupyter_featureshare.sandbox.call import Need
@@ -36,7 +36,7 @@ _S3_NAMES = {
 def record_delegated(asked: Asked, needs: Iterable[Need], outcome: Response | AwsError) -> None:
     """Write down a call of a service that moto holds."""
     needs = tuple(needs)
-    operation = _operation(asked, needs)
+    operation = event_name(asked, needs)
     if not operation or not wanted(asked.world, asked.service, operation):
         return
     agent, address = sender(asked.request)
@@ -59,7 +59,7 @@ def record_delegated(asked: Asked, needs: Iterable[Need], outcome: Response | Aw
     write_down(asked.world, entry)
 
 
-def _operation(asked: Asked, needs: tuple[Need, ...]) -> str:
+def event_name(asked: Asked, needs: Sequence[Need]) -> str:
     """The event's name; S3 has no operation in its requests, so what is needed names it."""
     if asked.service != "s3":
         return asked.operation
