@@ -14,11 +14,11 @@ import click
 
 from jupyter_featureshare import records
 from jupyter_featureshare.aws import Account, connect
-from jupyter_featureshare.cli import text
 from jupyter_featureshare.consumer import catalog, inbox
 from jupyter_featureshare.domain.access import Access
 from jupyter_featureshare.domain.errors import FeatureShareError, NotAllowed
 from jupyter_featureshare.domain.refs import FeatureGroupRef
+from jupyter_featureshare.domain.text import clean
 from jupyter_featureshare.owner import sharing
 
 GROUP = "customers"
@@ -144,7 +144,7 @@ def run(journey: Journey) -> bool:
         except (Unexpected, FeatureShareError) as error:
             said, good = str(error), False
         mark = click.style("ok  ", fg="green") if good else click.style("FAIL", fg="red")
-        click.echo(f"{mark} {number:2} {who:9}{what:38}{text.clean(said)}")
+        click.echo(f"{mark} {number:2} {who:9}{what:38}{clean(said)}")
         if not good:
             return False
     click.echo(f"the journey took {time.perf_counter() - start:.1f} s")
