@@ -1,0 +1,170 @@
+"""A frame into a group, watched: checked first, then written, with a stop and a retry."""
+
+from __future__ import annotations
+
+from threading import Event
+
+import pandas as pd
+from ipywidgets import HTML, Button, HBox, IntProgress
+
+from jupyter_featureshare import records
+from jupyter_featureshare.aws import Account
+from jupyter_featureshare.domain.errors import FeatureShareError
+from jupyter_featureshare.domain.refs import FeatureGroupLike
+from jupyter_featureshare.records import IngestReport, Progress
+from jupyter_featureshare.widgets.lines import magic
+from jupyter_featureshare.widgets.markup import Safe, joined
+from jupyter_featureshare.widgets.running import Job
+from jupyter_featureshare.widgets.settled import Settled
+from jupyter_featureshare.widgets.tally import Tally, causes_table, counts, moving
+
+_EVERY_S = 0.25
+"""How often progress is shown, at most."""
+
+
+class IngestMonitor(Settled):
+    """Write a DataFrame into a feature group and see what becomes of each row.
+
+    Nothing is written before the button is pressed: the rows are only checked at first. Stop
+    waits for the requests under way and tells what was written until then.
+    """
+
+    title = "Ingest"
+
+    def __init__(self, account: Account, group: FeatureGroupLike, frame: pd.DataFrame) -> None:
+        super().__init__(account)
+        self.ref = account.feature_group(group)
+        self.frame = frame.copy()
+        self.tally: Tally | None = None
+        self._stop = Event()
+        self._told_at = 0.0
+        self.bar = IntProgress(min=0, max=max(1, len(frame)), description="Rows")
+        self.counts, self.causes = HTML(), HTML()
+        self.start_button = Button(description="Write", disabled=True)
+        self.stop_button = Button(description="Stop", disabled=True)
+        self.retry_button = Button(description="Retry what is left", disabled=True)
+        buttons = HBox([self.start_button, self.stop_button, self.retry_button])
+        self.show(buttons, self.bar, self.counts, self.causes)
+        self.clicked(self.start_button, self.start)
+        self.clicked(self.stop_button, self.stop)
+        self.clicked(self.retry_button, self.retry)
+        own = self.ref.account_id == account.account_id
+        named = self.ref.name if own else self.ref.arn
+        self.line = magic("%fs_ingest", named, account=account, from_="$frame")
+        self.run("ingest", "Checking the rows; nothing is written…", self._check, self._checked)
+
+    @property
+    def report(self) -> IngestReport | None:
+        """What became of every row, retries included; None before the check has ended."""
+        return self.tally.report if self.tally else None
+
+    @property
+    def df(self) -> pd.DataFrame:
+        """The failed rows: position, record_id, code, message."""
+        return self.report.failed_rows if self.report else pd.DataFrame()
+
+    @property
+    def failed(self) -> pd.DataFrame:
+        """The failed rows as they are in the frame: to be mended, and given again."""
+        return self.frame.iloc[self.df["position"]] if self.report else self.frame.iloc[:0]
+
+    def start(self) -> None:
+        """Write the rows that passed the check."""
+        self._launch(f"Writing {self._ready:,} rows…", self._write)
+
+    def stop(self) -> None:
+        """Begin nothing more; what is under way comes to its end."""
+        self._stop.set()
+        self.stop_button.disabled = True
+        self.notice.wait("Stopping: waiting for the requests under way…")
+
+    def retry(self) -> None:
+        """Send again what AWS refused and what was not reached."""
+        if self.report:
+            report = self.report
+            self._launch("Sending again what is left…", lambda job: self._again(job, report))
+
+    def close(self) -> None:
+        self._stop.set()
+        super().close()
+
+    def text(self) -> str:
+        return f"{self.ref.name}: {self.report or f'{len(self.frame):,} rows, being checked'}"
+
+    def static(self) -> Safe:
+        parts = (self.counts, self.causes, self.notice)
+        return joined(Safe(part.value) for part in parts)
+
+    def refused(self, error: FeatureShareError) -> None:
+        super().refused(error)
+        self._offer()
+
+    @property
+    def _ready(self) -> int:
+        return self.report.ready if self.report else 0
+
+    def _check(self, job: Job) -> IngestReport:  # noqa: ARG002 - as `run` calls it
+        return records.ingest(self.account, self.ref, self.frame, dry_run=True)
+
+    def _checked(self, report: IngestReport) -> None:
+        self.tally = Tally(report)
+        self.bar.max = max(1, report.ready)
+        self._show()
+        self.notice.say("The check is done; nothing is written yet.")
+
+    def _launch(self, words: str, work: object) -> None:
+        self._stop.clear()
+        self._told_at = 0.0
+        self.start_button.disabled = self.retry_button.disabled = True
+        self.stop_button.disabled = False
+        self.run("ingest", words, work, self._sent)  # type: ignore[arg-type]
+
+    def _write(self, job: Job) -> IngestReport:
+        self._job = job
+        return records.ingest(
+            self.account, self.ref, self.frame, progress=self._progress, stop=self._stop
+        )
+
+    def _again(self, job: Job, report: IngestReport) -> IngestReport:
+        self._job = job
+        return report.retry()
+
+    def _progress(self, now: Progress) -> None:
+        """Tell how far it is, in the thread that writes."""
+        if now.seconds - self._told_at >= _EVERY_S or now.done == now.total:
+            self._told_at = now.seconds
+            self._job.tell(lambda: self._moved(now))
+
+    def _moved(self, now: Progress) -> None:
+        self.bar.max, self.bar.value = max(1, now.total), now.done
+        self.counts.value = moving(now)
+        self.causes.value = causes_table(now.causes, {})
+
+    def _sent(self, report: IngestReport) -> None:
+        if self.tally:
+            self.tally.add(report)
+        self.bar.value = report.ok + report.failed
+        self._show()
+        self.notice.say(_ending(report))
+
+    def _show(self) -> None:
+        if self.tally:
+            self.counts.value = counts(self.tally.report)
+            self.causes.value = causes_table(self.tally.causes, self.tally.examples)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer what can be done now."""
+        report = self.report
+        self.stop_button.disabled = True
+        self.start_button.disabled = not self._ready
+        self.start_button.description = f"Write {self._ready:,} rows" if self._ready else "Write"
+        self.retry_button.disabled = not (self.tally and report and self.tally.left)
+
+
+def _ending(report: IngestReport) -> str:
+    if report.interrupted:
+        return "Stopped: what was under way has been waited for."
+    if report.stopped_by:
+        return f"Ended early: {report.stopped_by}"
+    return "Every row is written." if report.complete else "Done; some rows were not written."

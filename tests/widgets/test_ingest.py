@@ -1,0 +1,176 @@
+"""IngestMonitor on the sandbox, with faults, worked as a browser would."""
+
+from __future__ import annotations
+
+from threading import Event
+
+import pandas as pd
+import pytest
+
+from jupyter_featureshare import records
+from jupyter_featureshare.widgets import IngestMonitor
+from tests.records import faulty as faults
+from tests.records.faulty import Faulty
+from tests.widgets.browser import labelled, press, shown, states
+
+RUNTIME = "sagemaker-featurestore-runtime"
+
+
+@pytest.fixture
+def faulty(owner):
+    return Faulty.between(owner, RUNTIME)
+
+
+@pytest.fixture
+def rows(local):
+    def made(count):
+        at = pd.Timestamp(local.world.clock.now())
+        ids = [f"P-{n:04}" for n in range(count)]
+        return pd.DataFrame({"id": ids, "at": at, "age": range(count)})
+
+    return made
+
+
+def opened(account, group, frame):
+    monitor = IngestMonitor(account, group, frame)
+    assert monitor.wait()
+    return monitor
+
+
+def run(monitor, label):
+    press(monitor, label)
+    assert monitor.wait()
+
+
+def test_nothing_is_written_before_the_button_is_pressed(owner, people, rows, faulty):
+    monitor = opened(owner, people, rows(30))
+
+    assert faulty.calls == []
+    assert monitor.report.ready == 30
+    assert labelled(monitor, "Write 30 rows").disabled is False
+    assert labelled(monitor, "Stop").disabled
+    assert "nothing is written yet" in monitor.notice.value
+
+
+def test_all_rows_are_written_and_counted(owner, people, rows):
+    monitor = opened(owner, people, rows(60))
+
+    run(monitor, "Write 60 rows")
+
+    assert (monitor.report.ok, monitor.report.complete) == (60, True)
+    assert len(records.get_many(owner, people, ["P-0000", "P-0059"])) == 2
+    assert "Every row is written" in monitor.notice.value
+    assert monitor.bar.value == 60
+    assert monitor.df.empty
+    assert labelled(monitor, "Retry what is left").disabled
+
+
+def test_the_check_names_bad_rows_first_and_they_can_be_mended(owner, people, rows):
+    frame = rows(5).astype({"age": "object"})
+    frame.loc[1, "age"] = "<b>old</b>"
+
+    monitor = opened(owner, people, frame)
+
+    assert monitor.df["position"].tolist() == [1]
+    assert monitor.failed["age"].tolist() == ["<b>old</b>"]
+    assert labelled(monitor, "Write 4 rows")
+    assert "<b>old" not in shown(monitor)
+    run(monitor, "Write 4 rows")
+    assert (monitor.report.total, monitor.report.ok, monitor.report.failed) == (5, 4, 1)
+    assert labelled(monitor, "Retry what is left").disabled
+    assert "some rows were not written" in monitor.notice.value
+
+
+def test_failures_are_shown_by_cause_and_retried(owner, people, rows, faulty):
+    monitor = opened(owner, people, rows(50))
+    faulty.once("batch_write_record", faults.entry_error("ValidationError", 2))
+
+    run(monitor, "Write 50 rows")
+
+    assert (monitor.report.ok, monitor.report.failed) == (48, 2)
+    assert "ValidationError" in monitor.causes.value
+    assert len(monitor.failed) == 2
+    run(monitor, "Retry what is left")
+    assert (monitor.report.total, monitor.report.ok, monitor.report.complete) == (50, 50, True)
+    assert monitor.causes.value == ""
+
+
+def test_stop_waits_for_what_is_under_way_and_tells_how_far_it_came(owner, people, rows, faulty):
+    monitor = opened(owner, people, rows(900))
+    begun, go = Event(), Event()
+
+    def slow(call, request):
+        begun.set()
+        assert go.wait(30)
+        return call(**request)
+
+    faulty.always("batch_write_record", slow)
+    press(monitor, "Write 900 rows")
+    assert begun.wait(30)
+    press(monitor, "Stop")
+    assert "Stopping" in monitor.notice.value
+    go.set()
+    assert monitor.wait()
+
+    report = monitor.report
+    assert report.interrupted
+    assert 0 < report.ok < 900
+    assert report.ok + report.skipped == 900
+    assert "Stopped" in monitor.notice.value
+    assert "NotReached" in monitor.causes.value
+    faulty.mend()
+    run(monitor, "Retry what is left")
+    assert (monitor.report.ok, monitor.report.complete) == (900, True)
+
+
+def test_a_denial_is_told_with_its_next_step_and_can_be_tried_again(owner, people, rows, faulty):
+    monitor = opened(owner, people, rows(3))
+    faulty.always("batch_write_record", faults.denied)
+    faulty.always("put_record", faults.denied)
+
+    run(monitor, "Write 3 rows")
+
+    assert 'role="alert"' in monitor.notice.value
+    assert monitor.report.ok == 0
+    faulty.mend()
+    run(monitor, "Write 3 rows")
+    assert monitor.report.complete
+
+
+def test_columns_that_do_not_fit_are_refused_at_the_check(owner, people, rows):
+    monitor = opened(owner, people, rows(3).rename(columns={"age": "years"}))
+
+    assert 'role="alert"' in monitor.notice.value
+    assert "years" in monitor.notice.value
+    assert labelled(monitor, "Write").disabled
+    assert monitor.failed.empty
+
+
+def test_what_is_changed_in_the_frame_later_is_not_written(owner, people, rows):
+    frame = rows(2)
+    monitor = opened(owner, people, frame)
+    frame.loc[0, "age"] = 99
+
+    run(monitor, "Write 2 rows")
+
+    assert records.get_many(owner, people, ["P-0000"]).df["age"].tolist() == [0]
+
+
+def test_the_plain_form_tells_the_check_and_the_state_no_secret(owner, people, rows):
+    monitor = IngestMonitor(owner, people, rows(3))
+    held = owner.session.get_credentials().get_frozen_credentials()
+
+    bundle = monitor._repr_mimebundle_()
+
+    assert "<dt>Ready to write</dt><dd>3</dd>" in bundle["text/html"]
+    assert "People-1: 3 rows checked: 3 ready" in bundle["text/plain"]
+    assert held.access_key not in states(monitor)
+    assert held.secret_key not in states(monitor)
+
+
+def test_closing_it_stops_the_ingest(owner, people, rows):
+    monitor = opened(owner, people, rows(3))
+
+    monitor.close()
+
+    assert monitor._stop.is_set()
