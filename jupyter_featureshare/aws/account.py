@@ -14,6 +14,7 @@ from botocore.config import Config
 
 from jupyter_featureshare.aws.calls import translated
 from jupyter_featureshare.aws.clock import Clock
+from jupyter_featureshare.aws.throttling import Throttling
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.refs import FeatureGroupLike, FeatureGroupRef, named
 
@@ -71,6 +72,8 @@ class Account:
     custom_endpoint_url: str | None = None
     """Where every call goes, when that was given; else the session's own settings decide."""
     clock: Clock = field(default=Clock(), repr=False, compare=False)
+    throttling: Throttling = field(default_factory=Throttling, repr=False, compare=False)
+    """Tells who asks when AWS slows this account's clients down."""
     _clients: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -114,13 +117,15 @@ class Account:
     def _made(self, service: str) -> Any:
         with translated():
             # The stubs list an overload for each service; this is for all of them.
-            client: Any = self.session.client
-            return client(
+            make: Any = self.session.client
+            client = make(
                 service,
                 region_name=self.region,
                 endpoint_url=self.custom_endpoint_url,
                 config=polite(),
             )
+        client.meta.events.register("needs-retry", self.throttling.heard)
+        return client
 
     @property
     def ram(self) -> RAMClient:

@@ -10,7 +10,7 @@ from botocore import exceptions as botocore_errors
 from botocore.exceptions import BotoCoreError, ClientError
 from botocore.parsers import ResponseParserError
 
-from jupyter_featureshare.aws.codes import ROWS, row_for
+from jupyter_featureshare.aws.codes import ROWS, Row, row_for
 from jupyter_featureshare.aws.denials import next_step, read_denial
 from jupyter_featureshare.domain.errors import (
     FeatureShareError,
@@ -58,11 +58,18 @@ def from_client_error(error: ClientError, subject: str = "") -> FeatureShareErro
     status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
     row = row_for(code, status)
     message = f"{error.operation_name}{f' ({subject})' if subject else ''}: {said}"
-    if issubclass(row.error, NotAllowed):
-        denial = read_denial(said)
-        step = next_step(denial) if denial.action else row.next_step
-        return NotAllowed(message, denial=denial, next_step=step, code=code)
-    return row.error(message, next_step=row.next_step, code=code)
+    made = _made(row, message, said, code)
+    denied = made.denial.action if isinstance(made, NotAllowed) else ""
+    made.operation = denied or error.operation_name
+    return made
+
+
+def _made(row: Row, message: str, said: str, code: str) -> FeatureShareError:
+    if not issubclass(row.error, NotAllowed):
+        return row.error(message, next_step=row.next_step, code=code)
+    denial = read_denial(said)
+    step = next_step(denial) if denial.action else row.next_step
+    return NotAllowed(message, denial=denial, next_step=step, code=code)
 
 
 _SIGN_IN = "sign in again (for IAM Identity Center: `aws sso login --profile <profile>`)"

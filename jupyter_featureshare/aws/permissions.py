@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from jupyter_featureshare.aws.account import Account
@@ -38,20 +39,26 @@ class PermissionBook:
         self._account = account
         self._allowed: dict[tuple[str, str], Allowed | None] = {}
         self._codes: dict[Shareable, str] = {}
+        self._reading = Lock()
 
     def type_code(self, kind: Shareable) -> str:
         """RAM's own spelling of a resource type, which its calls compare with case."""
-        if not self._codes:
-            for page in pages(self._account.ram.list_resource_types):
-                for item in page.get("resourceTypes", ()):
-                    code = item.get("resourceType", "")
-                    self._codes.setdefault(Shareable.of_type(code), code)
+        with self._reading:
+            self._codes = self._codes or self._listed_codes()
         if kind not in self._codes:
             raise Refused(
                 f"RAM lists no type for a {kind.replace('-', ' ')} in {self._account.region}.",
                 next_step="choose a region where Feature Store shares across accounts",
             )
         return self._codes[kind]
+
+    def _listed_codes(self) -> dict[Shareable, str]:
+        found: dict[Shareable, str] = {}
+        for page in pages(self._account.ram.list_resource_types):
+            for item in page.get("resourceTypes", ()):
+                code = item.get("resourceType", "")
+                found.setdefault(Shareable.of_type(code), code)
+        return found
 
     def listed(self, kind: Shareable) -> list[ManagedPermission]:
         """Every permission that could be attached for a kind of resource."""

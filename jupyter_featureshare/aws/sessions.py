@@ -9,6 +9,7 @@ import boto3
 
 from jupyter_featureshare.aws.account import Account, Identity
 from jupyter_featureshare.aws.calls import translated
+from jupyter_featureshare.aws.throttling import Throttling
 from jupyter_featureshare.domain.errors import NotConnected, Refused
 
 
@@ -60,7 +61,13 @@ def _moved(account: Account, region: str | None, endpoint_url: str | None) -> Ac
     there = (region or account.region, endpoint_url or account.custom_endpoint_url)
     if there == (account.region, account.custom_endpoint_url):
         return account
-    return replace(account, region=there[0], custom_endpoint_url=there[1], _clients={})
+    return replace(
+        account,
+        region=there[0],
+        custom_endpoint_url=there[1],
+        throttling=Throttling(),
+        _clients={},
+    )
 
 
 def _boto_session(session: SessionLike, region: str | None) -> boto3.Session:

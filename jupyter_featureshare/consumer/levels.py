@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.permissions import PermissionBook
@@ -23,9 +23,11 @@ class Levels:
     shares allows neither, so a denial ends the asking: it would be the same for every share.
     """
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, pool: Executor) -> None:
         self.book = PermissionBook(account)
-        self._carried: dict[str, tuple[AttachedPermission, ...]] | None = None
+        # Asked for at once: it takes as long as the list of what is shared.
+        self._carried = pool.submit(self.book.of_shares, "OTHER-ACCOUNTS")
+        self._account_id = account.account_id
         self._ahead: dict[str, tuple[AttachedPermission, ...]] = {}
         self._sources: dict[tuple[str, Shareable], Source] = {}
         self._unknown: list[str] = []
@@ -61,7 +63,8 @@ class Levels:
         error = self._error or NotFound(
             "RAM lists no permission of it to this account.", next_step="ask the owner for it"
         )
-        return [Problem(f"the level of {which}", error.message, error.next_step, error.code)]
+        said = (error.message, error.next_step, error.code, error.operation)
+        return [Problem(f"the level of {which}", *said, account_id=self._account_id)]
 
     def _made(self, share_arn: str, kind: Shareable) -> Source:
         if kind is Shareable.CATALOG:
@@ -80,9 +83,7 @@ class Levels:
         return carried
 
     def _listed(self) -> dict[str, tuple[AttachedPermission, ...]]:
-        if self._carried is None:
-            self._carried = self.book.of_shares("OTHER-ACCOUNTS")
-        return self._carried
+        return self._carried.result()
 
     def _asked(self, share_arn: str) -> tuple[AttachedPermission, ...]:
         if isinstance(self._error, NotAllowed):

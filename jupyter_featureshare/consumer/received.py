@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -47,33 +48,51 @@ def received(account: Account, only: FeatureGroupRef | None = None) -> Received:
         Look for the shares of this one group and leave out the rest.
     """
     found = Received()
-    levels = Levels(account)
-    kinds = (Shareable.FEATURE_GROUP, Shareable.CATALOG)
-    for kind in kinds[:1] if only else kinds:
-        listed: list[tuple[str, str]] = []
-        with _noted(found, kind):
-            listed.extend(_resources(account, levels.book, kind, only))
-        with _noted(found, kind):
-            levels.expect((share_arn for _, share_arn in listed), kind)
-            for arn, share_arn in listed:
+    kinds = (Shareable.FEATURE_GROUP, Shareable.CATALOG)[: 1 if only else 2]
+    with ThreadPoolExecutor(len(kinds) + 1, "featureshare-received") as pool:
+        levels = Levels(account, pool)
+        listings = [pool.submit(_listing, account, levels.book, kind, only) for kind in kinds]
+    for kind, listing in zip(kinds, listings, strict=True):
+        resources, error = listing.result()
+        with _noted(found, kind, account):
+            if error is not None:
+                raise error
+        with _noted(found, kind, account):
+            levels.expect((share_arn for _, share_arn in resources), kind)
+            for arn, share_arn in resources:
                 _keep(found, kind, arn, levels.source(share_arn, kind))
     found.problems += levels.problems()
     return found
 
 
 @contextmanager
-def _noted(found: Received, kind: Shareable) -> Iterator[None]:
+def _noted(found: Received, kind: Shareable, account: Account) -> Iterator[None]:
     """A block whose failure is a problem of the answer's, which keeps what came before it."""
     try:
         yield
     except FeatureShareError as error:
         found.unlisted.add(kind)
-        found.problems.append(problem(f"{kind}s that are shared with this account", error))
+        subject = f"{kind}s that are shared with this account"
+        found.problems.append(problem(subject, error, account.account_id))
 
 
-def problem(subject: str, error: FeatureShareError) -> Problem:
+def problem(subject: str, error: FeatureShareError, account_id: str = "") -> Problem:
     """The named problem that an error makes of a part of an answer."""
-    return Problem(subject, error.message, error.next_step, error.code)
+    said = (error.message, error.next_step, error.code, error.operation)
+    return Problem(subject, *said, account_id)
+
+
+def _listing(
+    account: Account, book: PermissionBook, kind: Shareable, only: FeatureGroupRef | None
+) -> tuple[list[tuple[str, str]], FeatureShareError | None]:
+    """The resources as far as RAM lists them, each with its share, and why that is not all."""
+    found: list[tuple[str, str]] = []
+    try:
+        for it in _resources(account, book, kind, only):
+            found.append(it)
+    except FeatureShareError as error:
+        return found, error
+    return found, None
 
 
 def _resources(

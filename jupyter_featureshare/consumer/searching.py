@@ -14,7 +14,8 @@ from jupyter_featureshare.aws.feature_groups import (
     read_metadata,
 )
 from jupyter_featureshare.aws.quick_search import reading_quickly
-from jupyter_featureshare.consumer.splitting import Found, Missed, Order, SplitSearch, raised
+from jupyter_featureshare.consumer.pages import Found, Order
+from jupyter_featureshare.consumer.splitting import Counted, Missed, SplitSearch, raised, unheard
 from jupyter_featureshare.consumer.windows import Window
 from jupyter_featureshare.domain.errors import NotAllowed, NotFound
 from jupyter_featureshare.domain.features import Feature, FeatureGroup
@@ -30,7 +31,7 @@ SCOPES: tuple[Scope, ...] = ("SameAccount", "CrossAccount")
 
 
 def search_groups(
-    account: Account, scope: Scope, on_missed: Missed = raised
+    account: Account, scope: Scope, on_missed: Missed = raised, on_counted: Counted = unheard
 ) -> Iterator[FeatureGroup]:
     """Every feature group that a search finds, in any order, each as soon as its page has come.
 
@@ -38,9 +39,11 @@ def search_groups(
     ----------
     on_missed
         Told of each period whose groups could not be had; the error is raised without it.
+    on_counted
+        Told how many there are, when AWS says so.
     """
     ask = partial(_group_pages, reading_quickly(account.sagemaker), scope)
-    return SplitSearch(ask, on_missed).groups()
+    return SplitSearch(ask, on_missed, on_counted).groups()
 
 
 def _group_pages(
@@ -67,14 +70,17 @@ def _group_pages(
 
 
 def own_groups(
-    account: Account, on_denied: Callable[[NotAllowed], None], on_missed: Missed = raised
+    account: Account,
+    on_denied: Callable[[NotAllowed], None],
+    on_missed: Missed = raised,
+    on_counted: Counted = unheard,
 ) -> Iterator[tuple[FeatureGroupRef, FeatureGroup | None]]:
     """Every feature group of this account, by a search or, where that is not allowed, a list.
 
     A list tells names only; one that may not be described comes without its schema.
     """
     try:
-        for group in search_groups(account, "SameAccount", on_missed):
+        for group in search_groups(account, "SameAccount", on_missed, on_counted):
             yield group.ref, group
     except NotAllowed:
         yield from _listed(account, on_denied)

@@ -43,6 +43,10 @@ class Problem:
     message: str
     next_step: str = ""
     code: str = ""
+    operation: str = ""
+    """What was asked of AWS; empty where AWS did not answer."""
+    account_id: str = ""
+    """Whose part of the answer is missing; empty where that is nobody's in particular."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,9 @@ class MissingHalf(StrEnum):
 class FeatureShareError(Exception):
     """What was refused, why, and the next step."""
 
+    operation = ""
+    """What was asked of AWS, such as `sagemaker:Search`, where AWS answered; else empty."""
+
     def __init__(self, message: str, *, next_step: str = "", code: str = "") -> None:
         super().__init__(message)
         self.message = message

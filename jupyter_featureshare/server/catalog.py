@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import suppress
 from http import HTTPStatus
 
 from jupyter_server.auth.decorator import authorized
+from tornado.iostream import StreamClosedError
 from tornado.web import authenticated
 
 from jupyter_featureshare.server.endpoint import endpoint
 from jupyter_featureshare.server.handler import FeatureShareHandler
+from jupyter_featureshare.server.packing import packed, takes_gzip
 from jupyter_featureshare.server.wire.catalog import CatalogLine, CatalogQuery
 
 NDJSON = "application/x-ndjson"
@@ -32,7 +36,21 @@ class CatalogHandler(FeatureShareHandler):
                 await self.finish()
                 return
         self.set_header("Content-Type", NDJSON)
-        async for line in load.lines():
-            self.write(line)
-            await self.flush()
-        await self.finish(set_content_type=NDJSON)
+        await self.stream(self._encoded(load.lines()))
+
+    def _encoded(self, lines: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+        """The lines as the browser takes them; the server's own compression leaves them alone."""
+        self.add_header("Vary", "Accept-Encoding")
+        if not takes_gzip(self.request.headers.get("Accept-Encoding", "")):
+            return lines
+        self.set_header("Content-Encoding", "gzip")
+        return packed(lines)
+
+    async def stream(self, parts: AsyncIterator[bytes]) -> None:
+        """Send each part as it comes, as long as somebody is there to take it."""
+        # Leaving the page is no error, and the load goes on for the next reader.
+        with suppress(StreamClosedError):
+            async for part in parts:
+                self.write(part)
+                await self.flush()
+            await self.finish(set_content_type=NDJSON)

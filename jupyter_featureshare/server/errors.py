@@ -59,6 +59,9 @@ def problem_of(problem: NamedProblem) -> Problem:
         message=problem.message,
         next_step=problem.next_step,
         code=kind.__name__ if kind else problem.code,
+        aws_code=problem.code,
+        operation=problem.operation,
+        account_id=problem.account_id,
     )
 
 

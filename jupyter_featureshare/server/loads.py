@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,8 +12,14 @@ from itertools import islice
 
 import msgspec
 
+from jupyter_featureshare.consumer.progress import Progress
 from jupyter_featureshare.domain.errors import Unfinished
-from jupyter_featureshare.server.wire.catalog import CatalogEnd, CatalogStart
+from jupyter_featureshare.server.wire.catalog import (
+    CatalogEnd,
+    CatalogExpected,
+    CatalogStart,
+    CatalogThrottled,
+)
 from jupyter_featureshare.server.wire.groups import GroupRow
 from jupyter_featureshare.server.wire.problems import Problem
 from jupyter_featureshare.server.wire.shapes import Answer
@@ -32,6 +38,7 @@ class Load:
     """Makes the ETags of two identities' lists differ."""
     rows: list[bytes] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    progress: Progress = field(default=Progress())
     failure: BaseException | None = None
     end: CatalogEnd | None = None
     _watchers: list[_Watcher] = field(default_factory=list)
@@ -42,6 +49,11 @@ class Load:
 
     def add(self, row: GroupRow) -> None:
         self.rows.append(_ENCODE(row))
+        self._tell()
+
+    def go_on(self, progress: Progress) -> None:
+        """Keep how far the list is."""
+        self.progress = progress
         self._tell()
 
     def finish(self, future: Future[None]) -> None:
@@ -118,7 +130,8 @@ class Reading:
             There will be nothing: the list could not be begun.
         """
         watcher = self.load.watch()
-        while not self.load.rows and not self.load.is_over:
+        load = self.load
+        while not (load.rows or load.progress.throttled or load.is_over):
             await watcher.news()
         self._check()
 
@@ -126,9 +139,13 @@ class Reading:
         """The list as NDJSON, in as few lines as it comes in."""
         end = None if self.fresh else self.load.end
         yield _line(CatalogStart(loaded_at=end.loaded_at if end else None, fresh=self.fresh))
-        watcher, at = self.load.watch(), 0
+        watcher, at, told = self.load.watch(), 0, Progress()
         while True:
             over = self.load.is_over
+            if self.fresh and told != self.load.progress:
+                before, told = told, self.load.progress
+                for line in news(before, told, at):
+                    yield _line(line)
             if rows := list(islice(self.load.rows, at, at + _MOST_IN_A_LINE)):
                 at += len(rows)
                 yield b'{"kind":"rows","groups":[' + b",".join(rows) + b"]}\n"
@@ -144,6 +161,14 @@ class Reading:
     def _check(self) -> None:
         if self.load.failure is not None:
             raise self.load.failure
+
+
+def news(before: Progress, now: Progress, loaded: int) -> Iterator[Answer]:
+    """What a reader is to be told who has been told how far the list was before."""
+    if now.expected is not None and now.expected != before.expected:
+        yield CatalogExpected(count=now.expected)
+    if now.throttled > before.throttled:
+        yield CatalogThrottled(loaded=loaded, expected=now.expected, times=now.throttled)
 
 
 def _line(value: Answer) -> bytes:

@@ -67,7 +67,7 @@ class Snapshots:
                 raise NotConnected(problem.message, next_step=problem.next_step, code=problem.code)
             load.problems.append(problem_of(problem))
 
-        for entry in catalog.discover(account, on_problem=report):
+        for entry in catalog.discover(account, on_problem=report, on_progress=load.go_on):
             if self.accounts.stopping.is_set():
                 raise Unfinished("The Jupyter server was stopped.")
             load.add(row_of(entry))

@@ -22,7 +22,14 @@ export type CatalogEnd = {
   etag: string;
 };
 
-export type CatalogLine = CatalogStart | CatalogRows | CatalogEnd;
+/** About how many groups there will be, as soon as AWS has said so; it may never. */
+export type CatalogExpected = {
+  kind: 'expected';
+  count: number;
+};
+
+export type CatalogLine =
+  CatalogStart | CatalogRows | CatalogExpected | CatalogThrottled | CatalogEnd;
 
 /** Groups that arrived together. */
 export type CatalogRows = {
@@ -35,6 +42,14 @@ export type CatalogStart = {
   kind: 'start';
   loaded_at: string | null;
   fresh: boolean;
+};
+
+/** AWS has asked to slow down; the list goes on by itself. */
+export type CatalogThrottled = {
+  kind: 'throttled';
+  loaded: number;
+  expected: number | null;
+  times: number;
 };
 
 export type CollectionType = 'List' | 'Set' | 'Vector';
@@ -263,6 +278,9 @@ export type Problem = {
   message: string;
   next_step: string;
   code: string;
+  aws_code?: string;
+  operation?: string;
+  account_id?: string;
 };
 
 /** The AWS profiles that may be chosen. */

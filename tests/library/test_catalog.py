@@ -168,7 +168,8 @@ def test_entries_stream_page_by_page(owner, make, monkeypatch):
 
     def spying(call, **request):
         for page in calls.pages(call, **{**request, "MaxResults": 2}):
-            asked.append(len(page["Results"]))
+            if request["CrossAccountFilterOption"] == "SameAccount":
+                asked.append(len(page["Results"]))
             yield page
 
     monkeypatch.setattr("jupyter_featureshare.consumer.searching.pages", spying)
@@ -191,8 +192,8 @@ def test_a_period_that_cannot_be_had_is_named_and_the_rest_is_there(
         yield from calls.pages(call, **{**request, "MaxResults": 2})
 
     monkeypatch.setattr("jupyter_featureshare.consumer.searching.pages", failing)
-    for limit in ("_WORTH", "_AIM"):
-        monkeypatch.setattr(f"jupyter_featureshare.consumer.splitting.{limit}", 2)
+    for limit in ("splitting._WORTH", "flight._AIM"):
+        monkeypatch.setattr(f"jupyter_featureshare.consumer.{limit}", 2)
 
     found = catalog(consumer)
 

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jupyter_featureshare.consumer import splitting
-from jupyter_featureshare.consumer.splitting import Found, Order, SplitSearch
+from jupyter_featureshare.consumer import flight, splitting
+from jupyter_featureshare.consumer.pages import Ask, Found, Order
+from jupyter_featureshare.consumer.splitting import SplitSearch
 from jupyter_featureshare.consumer.windows import ALWAYS, Window
 from jupyter_featureshare.domain.errors import FeatureShareError, NotNow, Refused
 from jupyter_featureshare.domain.features import FeatureGroup
@@ -27,7 +28,7 @@ def small() -> Iterator[None]:
     """Splitting begins with a handful of groups."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(splitting, "_WORTH", WORTH)
-        patch.setattr(splitting, "_AIM", AIM)
+        patch.setattr(flight, "_AIM", AIM)
         yield
 
 
@@ -85,7 +86,7 @@ class Aws:
             more = start + self.size < len(hits)
             yield Found(hits[start : start + self.size], len(hits) if self.totals else None, more)
 
-    def split(self, ask: splitting.Ask | None = None) -> list[str]:
+    def split(self, ask: Ask | None = None) -> list[str]:
         found = SplitSearch(ask or self.ask, splitting.raised).groups()
         return sorted(it.ref.name for it in found)
 

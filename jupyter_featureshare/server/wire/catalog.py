@@ -27,6 +27,23 @@ class CatalogRows(Answer, frozen=True, kw_only=True, tag_field="kind", tag="rows
     groups: list[GroupRow]
 
 
+class CatalogExpected(Answer, frozen=True, kw_only=True, tag_field="kind", tag="expected"):
+    """About how many groups there will be, as soon as AWS has said so; it may never."""
+
+    count: int
+
+
+class CatalogThrottled(Answer, frozen=True, kw_only=True, tag_field="kind", tag="throttled"):
+    """AWS has asked to slow down; the list goes on by itself."""
+
+    loaded: int
+    """How many groups have come so far."""
+    expected: int | None
+    """About how many there will be; null: AWS has not said so yet."""
+    times: int
+    """How many times it has asked to during this load."""
+
+
 class CatalogEnd(Answer, frozen=True, kw_only=True, tag_field="kind", tag="end"):
     """The last line; a stream without it was cut off."""
 
@@ -37,4 +54,4 @@ class CatalogEnd(Answer, frozen=True, kw_only=True, tag_field="kind", tag="end")
     """For If-None-Match, while this list is the last one."""
 
 
-CatalogLine = CatalogStart | CatalogRows | CatalogEnd
+CatalogLine = CatalogStart | CatalogRows | CatalogExpected | CatalogThrottled | CatalogEnd

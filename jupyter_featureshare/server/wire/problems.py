@@ -36,3 +36,9 @@ class Problem(Answer, frozen=True, kw_only=True):
     next_step: str
     code: str
     """The class of the error where it is known, as in an error's body; else AWS's own code."""
+    aws_code: str = ""
+    """AWS's own code, such as AccessDeniedException; empty where AWS did not answer."""
+    operation: str = ""
+    """What was asked of AWS, such as sagemaker:Search; empty where AWS did not answer."""
+    account_id: str = ""
+    """Whose part of the answer is missing; empty where that is nobody's in particular."""
