@@ -10,7 +10,8 @@ from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.principals import Principal
 from jupyter_featureshare.owner.organization import organization
 
-_SAY = "say so with allow_external=True, or keep the share inside with allow_external=False"
+SAY = "say so with allow_external=True, or keep the share inside with allow_external=False"
+"""The next step where it is to be decided; a form asks for it in its own words."""
 
 
 def decide_external(
@@ -32,12 +33,12 @@ def decide_external(
     if outside:
         raise Refused(
             f"Outside your organization: {', '.join(outside)}. May they be in the share?",
-            next_step=_SAY,
+            next_step=SAY,
         )
     if unknown:
         raise Refused(
             f"Whether {', '.join(unknown)} is in your organization could not be found out. "
             "May principals outside of it be in the share?",
-            next_step=_SAY,
+            next_step=SAY,
         )
     return False

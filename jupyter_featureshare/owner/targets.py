@@ -26,10 +26,14 @@ Groups = (
 
 def own_groups(account: Account, groups: Groups) -> list[FeatureGroupRef]:
     """The groups as AWS spells them, each once; refused unless owned here and ready."""
-    # Not any iterable: a FeatureGroup of SDK version 3 gives its fields.
-    refs = [account.feature_group(group) for group in _each(groups, (Sequence, Set, Iterator))]
-    found = {ref.arn.lower(): _ready(account, ref) for ref in refs}
+    found = {ref.arn.lower(): _ready(account, ref) for ref in named_groups(account, groups)}
     return list(found.values())
+
+
+def named_groups(account: Account, groups: Groups) -> list[FeatureGroupRef]:
+    """The groups that were named, without asking AWS for them."""
+    # Not any iterable: a FeatureGroup of SDK version 3 gives its fields.
+    return [account.feature_group(group) for group in _each(groups, (Sequence, Set, Iterator))]
 
 
 def _each(given: Any, several: type | tuple[type, ...]) -> list[Any]:

@@ -29,6 +29,12 @@ def element(name: str, *inside: str, **attributes: str) -> Safe:
     return Safe(f"<{name}{given}>{joined(inside)}</{name}>")
 
 
+def heading(text: str, level: int = 4) -> Safe:
+    """A heading that JupyterLab's table of contents does not take for one of the notebook's."""
+    kind = f"jp-FeatureShare-widget-heading jp-FeatureShare-widget-heading{level}"
+    return element("p", text, role="heading", aria_level=str(level), class_=kind)
+
+
 def joined(parts: Iterable[str]) -> Safe:
     """The parts one after the other."""
     return Safe("".join(safe(part) for part in parts))
@@ -61,3 +67,22 @@ def table(caption: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -
 def code(text: str) -> Safe:
     """A program or a line of one."""
     return element("pre", element("code", text))
+
+
+_COPY = (
+    "const b = this, t = b.parentElement.querySelector('code').textContent;"
+    "const say = it => { b.textContent = it; b.removeAttribute('aria-label'); };"
+    "navigator.clipboard.writeText(t).then(() => say('Copied'), () => say('Select it and copy'));"
+)
+"""It copies what stands beside it; nothing foreign is ever part of it."""
+
+
+def copyable(text: str, what: str, *, block: bool = False) -> Safe:
+    """A text with a button that copies it; `what` names it, for those who cannot see it."""
+    shown = code(text) if block else element("code", text)
+    button = Safe(
+        f'<button type="button" class="jupyter-button widget-button" '
+        f'aria-label="Copy {safe(what)}" onclick="{safe(_COPY)}">Copy</button>'
+    )
+    kind = "block" if block else "line"
+    return element("div", shown, button, class_=f"jp-FeatureShare-widget-{kind}")

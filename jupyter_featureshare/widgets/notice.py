@@ -21,20 +21,28 @@ class Notice(HTML):
         super().__init__()
         self.add_class("jp-FeatureShare-widget-notice")
 
+    waits = False
+    """Whether it tells of nothing but a wait."""
+
     def clear(self) -> None:
-        self.value = ""
+        self._put("")
 
     def say(self, text: str) -> None:
         """Tell what is so."""
-        self.value = element("p", text, role="status")
+        self._put(element("p", text, role="status"))
 
     def wait(self, text: str) -> None:
         """Tell what is being waited for."""
-        self.value = element("p", text, role="status", class_="jp-FeatureShare-widget-busy")
+        self._put(element("p", text, role="status", class_="jp-FeatureShare-widget-busy"))
+        self.waits = True
 
     def refuse(self, error: FeatureShareError) -> None:
         """Tell what was refused, why, and the next step."""
-        self.value = problem(error)
+        self._put(problem(error))
+
+    def _put(self, value: str) -> None:
+        self.waits = False
+        self.value = value
 
 
 def problem(error: FeatureShareError) -> Safe:

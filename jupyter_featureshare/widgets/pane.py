@@ -12,16 +12,11 @@ from traitlets import Unicode
 
 from jupyter_featureshare.aws import Account
 from jupyter_featureshare.domain.errors import FeatureShareError
-from jupyter_featureshare.widgets.markup import Safe, element, joined, safe
+from jupyter_featureshare.widgets.markup import Safe, copyable, element, heading, joined
 from jupyter_featureshare.widgets.notice import Notice
 from jupyter_featureshare.widgets.running import Job, Runner
 
 Answer = TypeVar("Answer")
-_COPY = (
-    "const b = this; navigator.clipboard.writeText(b.previousElementSibling.textContent)"
-    ".then(() => { b.textContent = 'Copied'; })"
-)
-"""It copies what stands beside it; nothing foreign is ever part of it."""
 
 
 class Pane(VBox):
@@ -40,22 +35,22 @@ class Pane(VBox):
         self.account = account
         self.runner = Runner()
         self.notice = Notice()
+        self._waits: dict[str, str] = {}
         self._line = HTML()
+        self._head = HTML(joined([Safe(f"<style>{_css()}</style>"), self.heading()]))
         super().__init__()
         self.add_class("jp-FeatureShare-widget")
         self.observe(lambda change: self._show_line(change["new"]), "line")
 
     def show(self, *parts: Widget) -> None:
         """Put these parts between the heading and the line."""
-        head = HTML(joined([Safe(f"<style>{_css()}</style>"), self.heading()]))
-        head.add_class("jp-FeatureShare-widget-head")
-        self.children = (head, *parts, self.notice, self._line)
+        self.children = (self._head, *parts, self.notice, self._line)
 
     def heading(self) -> Safe:
         """What it is, and as whom it acts; a sandbox is named as what it is."""
         who = self.account
         place = f"account {who.account_id} · {who.identity.role} · {who.region}"
-        parts = [element("h3", self.title), element("p", place)]
+        parts = [heading(self.title, 3), element("p", place)]
         if who.endpoint_url:
             parts.append(element("p", f"Not AWS: {who.endpoint_url}", class_=_SANDBOX))
         return joined(parts)
@@ -74,6 +69,7 @@ class Pane(VBox):
         work: Callable[[Job], Answer],
         done: Callable[[Answer], object],
         *,
+        failed: Callable[[FeatureShareError], object] | None = None,
         after_s: float = 0.0,
     ) -> Job:
         """Call AWS in a thread; the latest of a kind counts, and a failure goes to the notice.
@@ -84,9 +80,28 @@ class Pane(VBox):
             What a newer one takes the place of.
         words
             What is shown meanwhile.
+        failed
+            What else is to be done when it fails; the notice says why in any case.
         """
-        self.notice.wait(words)
-        return self.runner.start(kind, work, self._then(done), self.refused, after_s=after_s)
+        self._waits[kind] = words
+        self._show_waits()
+
+        def answered(answer: Answer) -> None:
+            self._ended(kind)
+            self._guarded(lambda: done(answer))
+
+        def refused(error: FeatureShareError) -> None:
+            self._ended(kind)
+            self.refused(error)
+            if failed is not None:
+                failed(error)
+
+        return self.runner.start(kind, work, answered, refused, after_s=after_s)
+
+    def stop(self, kind: str) -> None:
+        """Wait no longer for what is under way; AWS calls that were begun run to their end."""
+        self.runner.stop(kind)
+        self._ended(kind)
 
     def refused(self, error: FeatureShareError) -> None:
         """Show what was refused; a widget may add what it means for its parts."""
@@ -134,22 +149,22 @@ class Pane(VBox):
             except FeatureShareError as error:
                 self.refused(error)
 
-    def _then(self, done: Callable[[Answer], object]) -> Callable[[Answer], None]:
-        """The notice ends with the wait; what `done` says stands."""
+    def _ended(self, kind: str) -> None:
+        self._waits.pop(kind, None)
+        if self.notice.waits:
+            self._show_waits()
 
-        def told(answer: Answer) -> None:
+    def _show_waits(self) -> None:
+        """What is waited for; what `done` says, and an error, stand until something begins."""
+        if self._waits:
+            self.notice.wait(" ".join(self._waits.values()))
+        else:
             self.notice.clear()
-            self._guarded(lambda: done(answer))
-
-        return told
 
     def _show_line(self, line: str) -> None:
-        button = Safe(f'<button type="button" onclick="{safe(_COPY)}">Copy</button>')
-        shown = element("div", element("code", line), button, class_=_LINE) if line else ""
-        self._line.value = shown
+        self._line.value = copyable(line, "the line of magic") if line else ""
 
 
-_LINE = "jp-FeatureShare-widget-line"
 _SANDBOX = "jp-FeatureShare-widget-sandbox"
 
 
