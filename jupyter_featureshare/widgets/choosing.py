@@ -9,7 +9,7 @@ from traitlets import Tuple
 
 from jupyter_featureshare.widgets.markup import element
 from jupyter_featureshare.widgets.pane import Pane
-from jupyter_featureshare.widgets.parts import legend, saying
+from jupyter_featureshare.widgets.parts import legend, put, saying
 
 MOST = 30
 """How many are shown beside those that are chosen; the filter finds the others."""
@@ -23,6 +23,7 @@ class GroupChoice(VBox):
     def __init__(self, pane: Pane, chosen: Iterable[str]) -> None:
         self._pane = pane
         self._names: tuple[str, ...] | None = None
+        self._whole = False
         self._boxes: dict[str, Checkbox] = {}
         self._filter = Text(description="Filter groups", placeholder="part of a name")
         self._list = VBox()
@@ -43,22 +44,30 @@ class GroupChoice(VBox):
         pane.when(self._filter, "value", lambda _: self._show())
         self._show()
 
-    def offer(self, names: Iterable[str]) -> None:
-        """The groups that there are."""
+    def offer(self, names: Iterable[str], *, whole: bool = True) -> None:
+        """The groups that there are; without `whole` there may be more."""
         self._names = tuple(sorted(names))
+        self._whole = whole
         self._show()
 
     def _show(self) -> None:
+        others = [it for it in self._found() if it not in self.chosen]
+        put(self._list, *(self._box(it) for it in (*self.chosen, *others[:MOST])))
+        self._tell()
+
+    def _found(self) -> list[str]:
         wanted = self._filter.value.strip().casefold()
-        found = [it for it in self._names or () if wanted in it.casefold()]
-        others = [it for it in found if it not in self.chosen]
-        self._list.children = [self._box(it) for it in (*self.chosen, *others[:MOST])]
-        self._count.value = element("p", self._counted(len(found)), role="status")
+        return [it for it in self._names or () if wanted in it.casefold()]
+
+    def _tell(self) -> None:
+        self._count.value = element("p", self._counted(len(self._found())), role="status")
 
     def _counted(self, found: int) -> str:
         chosen = f"{len(self.chosen)} chosen"
         if self._names is None:
             return chosen
+        if not self._whole:
+            return f"{found} found, {chosen}; the list is not complete: name groups when calling"
         if not self._names:
             return "This account owns no feature groups."
         return f"{found} of {len(self._names)} groups found, {chosen}"
@@ -74,4 +83,4 @@ class GroupChoice(VBox):
     def _ticked(self, name: str, ticked: bool) -> None:
         rest = tuple(it for it in self.chosen if it != name)
         self.chosen = (*rest, name) if ticked else rest
-        self._count.value = element("p", self._counted(len(self._list.children)), role="status")
+        self._tell()

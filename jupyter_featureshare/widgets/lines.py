@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from jupyter_featureshare.aws import Account
 
 _PLAIN = re.compile(r"[\w.:/@+=,][\w\-.:/@+=,]*", re.ASCII)
-_NEVER = re.compile(r"^-|[${}\x00-\x1f\x7f]")
-"""An option by its looks, or what IPython fills in within quotes too."""
+_NEVER = re.compile(r"^-|[\x00-\x1f\x7f]")
+"""An option by its looks, or the end of the line."""
 
 
 def magic(name: str, *words: str, account: Account | None = None, **options: object) -> str:

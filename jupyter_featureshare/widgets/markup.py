@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
+from jupyter_featureshare.domain.text import clean_lines
+
 
 class Safe(str):
     """A text that is HTML already, made by this module."""
@@ -14,7 +16,7 @@ class Safe(str):
 
 def safe(text: str) -> Safe:
     """The text as HTML; one that is HTML already stays as it is."""
-    return text if isinstance(text, Safe) else Safe(escape(text, quote=True))
+    return text if isinstance(text, Safe) else Safe(escape(clean_lines(text), quote=True))
 
 
 def element(name: str, *inside: str, **attributes: str) -> Safe:
@@ -23,8 +25,7 @@ def element(name: str, *inside: str, **attributes: str) -> Safe:
     An attribute's name is written in Python's way: `class_`, `aria_label`.
     """
     given = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value, quote=True)}"'
-        for key, value in attributes.items()
+        f' {key.rstrip("_").replace("_", "-")}="{safe(value)}"' for key, value in attributes.items()
     )
     return Safe(f"<{name}{given}>{joined(inside)}</{name}>")
 

@@ -12,6 +12,7 @@ from traitlets import Unicode
 
 from jupyter_featureshare.aws import Account
 from jupyter_featureshare.domain.errors import FeatureShareError
+from jupyter_featureshare.domain.text import clean_lines
 from jupyter_featureshare.widgets.markup import Safe, copyable, element, heading, joined
 from jupyter_featureshare.widgets.notice import Notice
 from jupyter_featureshare.widgets.running import Job, Runner
@@ -124,7 +125,7 @@ class Pane(VBox):
         return element("p", self.text())
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}: {self.text()}"
+        return f"{type(self).__name__}: {clean_lines(self.text())}"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         bundle: dict[str, Any] = super()._repr_mimebundle_(**kwargs) or {}

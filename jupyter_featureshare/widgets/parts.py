@@ -9,7 +9,7 @@ from ipywidgets import HTML, Box, Widget
 from jupyter_featureshare.domain.plan import Plan
 from jupyter_featureshare.widgets.markup import Safe, element, heading, joined, listing
 
-MARKS = {"waiting": "○", "running": "…", "done": "✓", "failed": "✗"}
+MARKS = {"waiting": "○", "running": "…", "done": "✓", "failed": "✗", "unknown": "?"}
 
 
 def saying(text: str = "", *classes: str) -> HTML:

@@ -140,7 +140,7 @@ class ShareCreator(Pane):
         super().refused(error)
 
     def _listed(self, found: Catalog) -> None:
-        self._groups.offer(entry.name for entry in found)
+        self._groups.offer((it.name for it in found), whole=not found.problems)
         if missing := self._missing(self._decisions()):
             self.notice.say(missing)
         for it in found.problems:
