@@ -6,10 +6,16 @@ export const CommandIDs = {
   openGroup: 'featureshare:open-group',
   /** `{arn?}` of a feature group to begin with. */
   share: 'featureshare:share',
+  /** `{share_arn, level?}`: a resource share given, and the level that it has now. */
+  changeLevel: 'featureshare:change-level',
+  /** `{share_arn, principal?}`: a resource share given, and whose invitation was not answered. */
+  reinvite: 'featureshare:reinvite',
   /** `{arn}` of an invitation. */
   openInvitation: 'featureshare:open-invitation',
-  /** `{arn, kind}`: a feature group and the kind of snippet. */
+  /** `{arn, kind, ids?}`: a feature group, the kind of snippet and whose records it is for. */
   insertSnippet: 'featureshare:insert-snippet',
+  /** `{arn, ids?}` of a feature group: inserts code that reads records and needs no id if it can. */
+  openAsDataFrame: 'featureshare:open-as-dataframe',
   /** `{arn}` of anything. */
   copyArn: 'featureshare:copy-arn',
   /** `{arn}` of an invitation. */

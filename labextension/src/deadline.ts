@@ -22,9 +22,12 @@ export function spanOf(minutes: number, trans: TranslationBundle): string {
     : trans.__('%1 min', minutes);
 }
 
-/** The time itself for a reader: their own, and UTC. */
+/** The time itself for a reader: their own, and UTC; what is no time stays as it is. */
 export function timesOf(iso: string): string {
   const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) {
+    return iso;
+  }
   const own = at.toLocaleString(undefined, {
     dateStyle: 'medium',
     timeStyle: 'short'

@@ -25,7 +25,7 @@ export async function dragSnippet(
   const snippets = await api.snippets(arn);
   const snippet = snippets.find(each => each.kind === kind) ?? snippets.at(0);
   if (snippet && down) {
-    dragOnMove(press, snippet.code);
+    dragOnMove(press, snippet);
   }
 }
 

@@ -71,7 +71,7 @@ describe('the inbox', () => {
 
     await model.accept(INVITED.arn);
     const use = await screen.findByRole('button', {
-      name: 'Insert as DataFrame'
+      name: 'Open as DataFrame'
     });
     expect(screen.getByText('2 of 2 steps done')).toBeInTheDocument();
     await userEvent.click(use);
@@ -80,10 +80,7 @@ describe('the inbox', () => {
       await screen.findByText('No invitation waits for an answer.')
     ).toBeVisible();
     expect(stage.ran).toEqual([
-      [
-        CommandIDs.insertSnippet,
-        { arn: INVITED.contents?.[0].arn, kind: 'read-many' }
-      ]
+      [CommandIDs.openAsDataFrame, { arn: INVITED.contents?.[0].arn }]
     ]);
   });
 

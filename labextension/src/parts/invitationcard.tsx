@@ -161,7 +161,7 @@ function Acceptance(
             onUse(group.arn);
           }}
         >
-          {trans.__('Insert as DataFrame')}
+          {trans.__('Open as DataFrame')}
         </button>
       )}
       {task.state !== 'running' && (

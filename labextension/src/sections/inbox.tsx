@@ -60,7 +60,7 @@ export class InboxSection extends Section<IListModel<InvitationCard>> {
   }
 
   private _card(card: InvitationCard): React.ReactElement {
-    const { model, commands, trans, settings } = this.context;
+    const { model, commands, trans } = this.context;
     const { arn } = card;
     return (
       <Invitation
@@ -80,8 +80,7 @@ export class InboxSection extends Section<IListModel<InvitationCard>> {
           run(commands, CommandIDs.openInvitation, { arn });
         }}
         onUse={group => {
-          const kind = settings().snippet;
-          run(commands, CommandIDs.insertSnippet, { arn: group, kind });
+          run(commands, CommandIDs.openAsDataFrame, { arn: group });
           model.tasks.dismiss(arn);
         }}
         onDismiss={() => {

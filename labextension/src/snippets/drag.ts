@@ -1,16 +1,22 @@
-/** Lets a snippet be dragged into a notebook, as a code cell or as text. */
+/** Lets a snippet be dragged into a notebook, or as text to anywhere else. */
 import { MimeData } from '@lumino/coreutils';
 import { Drag } from '@lumino/dragdrop';
 
-/** What a notebook takes as cells. */
+import type { ICode } from './code';
+
+/** What our notebooks take: the snippet itself. */
+export const SNIPPET_MIME = 'application/vnd.jupyter-featureshare.snippet';
+/** What a console or another notebook takes as cells. */
 export const CELLS_MIME = 'application/vnd.jupyter.cells';
 
 /** How far the pointer has to go before it is a drag and not a click. */
 const THRESHOLD_PX = 5;
 
-/** The data of a drag: a code cell for a notebook, text for everything else. */
-export function mimeDataOf(code: string): MimeData {
+/** The data of a drag: the snippet, a code cell for who knows cells, text for everything else. */
+export function mimeDataOf(snippet: ICode): MimeData {
+  const { code } = snippet;
   const data = new MimeData();
+  data.setData(SNIPPET_MIME, snippet);
   data.setData(CELLS_MIME, [
     { cell_type: 'code', metadata: {}, outputs: [], source: code }
   ]);
@@ -19,7 +25,7 @@ export function mimeDataOf(code: string): MimeData {
 }
 
 /** Begins a drag once the pointer went far enough; letting go before that is a click. */
-export function dragOnMove(press: MouseEvent, code: string): void {
+export function dragOnMove(press: MouseEvent, snippet: ICode): void {
   const stop = (): void => {
     document.removeEventListener('mousemove', moved, true);
     document.removeEventListener('mouseup', stop, true);
@@ -29,17 +35,17 @@ export function dragOnMove(press: MouseEvent, code: string): void {
     const y = event.clientY - press.clientY;
     if (Math.hypot(x, y) >= THRESHOLD_PX) {
       stop();
-      void startDrag(event, code);
+      void startDrag(event, snippet);
     }
   };
   document.addEventListener('mousemove', moved, true);
   document.addEventListener('mouseup', stop, true);
 }
 
-async function startDrag(event: MouseEvent, code: string): Promise<void> {
+async function startDrag(event: MouseEvent, snippet: ICode): Promise<void> {
   const drag = new Drag({
-    mimeData: mimeDataOf(code),
-    dragImage: imageOf(code),
+    mimeData: mimeDataOf(snippet),
+    dragImage: imageOf(snippet.code),
     supportedActions: 'copy',
     proposedAction: 'copy',
     source: null

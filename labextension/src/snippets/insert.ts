@@ -1,14 +1,10 @@
 /** Puts a snippet where the reader works: into a notebook, or else on the clipboard. */
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { Clipboard } from '@jupyterlab/apputils';
-import {
-  type INotebookTracker,
-  type Notebook,
-  NotebookActions,
-  NotebookPanel
-} from '@jupyterlab/notebook';
+import { type INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 
-import { placeAt } from './placement';
+import { intoNotebook } from './cells';
+import type { ICode } from './code';
 
 /** Where a snippet went. */
 export interface IPlaced {
@@ -20,12 +16,10 @@ export interface IPlaced {
 /** Takes snippets to where they are used. */
 export interface ISnippetInserter {
   /** Inserts into the notebook used last; without one, makes one where that is possible. */
-  insert(code: string): Promise<IPlaced>;
+  insert(snippet: ICode): Promise<IPlaced>;
   /** Copies any text. */
   copy(text: string): void;
 }
-
-type Cell = NonNullable<Notebook['activeCell']>;
 
 const CREATE = 'notebook:create-new';
 
@@ -36,32 +30,26 @@ export class SnippetInserter implements ISnippetInserter {
     private readonly _notebooks: INotebookTracker | null
   ) {}
 
-  async insert(code: string): Promise<IPlaced> {
+  async insert(snippet: ICode): Promise<IPlaced> {
     const panel = this._notebooks?.currentWidget ?? null;
     if (panel !== null) {
-      return this._into(panel, code);
+      return this._into(panel, snippet);
     }
     const made = await this._newNotebook();
     if (made === null) {
-      this.copy(code);
+      this.copy(snippet.code);
       return { where: 'clipboard', notebook: '' };
     }
-    return { ...(await this._into(made, code)), where: 'new-notebook' };
+    return { ...(await this._into(made, snippet)), where: 'new-notebook' };
   }
 
   copy(text: string): void {
     Clipboard.copyToSystem(text);
   }
 
-  private async _into(panel: NotebookPanel, code: string): Promise<IPlaced> {
+  private async _into(panel: NotebookPanel, snippet: ICode): Promise<IPlaced> {
     await panel.context.ready;
-    const where = intoActiveCell(panel.content.activeCell, code)
-      ? 'cell'
-      : 'new-cell';
-    if (where === 'new-cell') {
-      NotebookActions.insertBelow(panel.content);
-      panel.content.activeCell?.model.sharedModel.setSource(code);
-    }
+    const where = intoNotebook(panel.content, snippet);
     this._app.shell.activateById(panel.id);
     // The activation takes the focus a moment later, and would leave the editor without it.
     requestAnimationFrame(() => {
@@ -82,35 +70,5 @@ export class SnippetInserter implements ISnippetInserter {
       activate: true
     });
     return made instanceof NotebookPanel ? made : null;
-  }
-}
-
-/** Whether the code could go into this cell, and if so, does it. */
-function intoActiveCell(cell: Cell | null, code: string): boolean {
-  if (cell === null || cell.model.type !== 'code' || cell.isDisposed) {
-    return false;
-  }
-  const { sharedModel } = cell.model;
-  const source = sharedModel.getSource();
-  const edit = placeAt({ source, offset: cursorOf(cell, source) }, code);
-  if (edit === null) {
-    return false;
-  }
-  sharedModel.updateSource(edit.start, edit.end, edit.text);
-  moveCursor(cell, edit.start + edit.text.length);
-  return true;
-}
-
-function cursorOf(cell: Cell, source: string): number {
-  const { editor } = cell;
-  return editor
-    ? editor.getOffsetAt(editor.getCursorPosition())
-    : source.length;
-}
-
-function moveCursor(cell: Cell, offset: number): void {
-  const position = cell.editor?.getPositionAt(offset);
-  if (position) {
-    cell.editor?.setCursorPosition(position);
   }
 }

@@ -11,6 +11,8 @@ export interface ITabArguments {
   readonly profile: string | null | undefined;
   readonly section: GroupSection;
   readonly kind: SnippetKind;
+  /** Whose records the code is for; undefined takes those that were looked at. */
+  readonly ids: readonly string[] | undefined;
 }
 
 const SECTIONS: readonly GroupSection[] = [
@@ -28,7 +30,8 @@ const KINDS: readonly SnippetKind[] = [
   'ingest',
   'share'
 ];
-const ACTIONS = ['share', 'change-level', 'revoke', 'reinvite'] as const;
+/** The changes that a plan can be made for. */
+export const ACTIONS = ['share', 'change-level', 'revoke', 'reinvite'] as const;
 const GIVEN: readonly Access[] = ['read-only', 'read-write', 'admin'];
 
 /** The arguments of a command that opens one thing. */
@@ -38,7 +41,8 @@ export function readArguments(args: ReadonlyPartialJSONObject): ITabArguments {
     arn: text(args.arn) ?? '',
     profile: profile === null ? null : text(profile),
     section: oneOf(SECTIONS, args.section) ?? 'overview',
-    kind: oneOf(KINDS, args.kind) ?? 'read-many'
+    kind: oneOf(KINDS, args.kind) ?? 'read-many',
+    ids: args.ids === undefined ? undefined : texts(args.ids)
   };
 }
 
@@ -49,15 +53,28 @@ export function readStart(args: ReadonlyPartialJSONObject): IChangeStart {
     arn: text(args.arn),
     share_arn: text(args.share_arn),
     principal: text(args.principal),
-    level: oneOf(GIVEN, args.level)
+    level: levelIn(args.level)
   };
 }
 
-function text(value: unknown): string | undefined {
+/** A level that can be given. */
+export function levelIn(value: unknown): Access | undefined {
+  return oneOf(GIVEN, value);
+}
+
+/** A text that is not empty. */
+export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function oneOf<T extends string>(
+/** The texts in a list. */
+export function texts(value: unknown): string[] {
+  const list: unknown[] = Array.isArray(value) ? value : [];
+  return list.map(text).filter(one => one !== undefined);
+}
+
+/** One of some words. */
+export function oneOf<T extends string>(
   allowed: readonly T[],
   value: unknown
 ): T | undefined {

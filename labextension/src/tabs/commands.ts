@@ -1,6 +1,6 @@
 /** The commands of the tabs: a link, a menu and the palette all go through them. */
 import type { JupyterFrontEnd } from '@jupyterlab/application';
-import { type ICommandPalette, Notification } from '@jupyterlab/apputils';
+import type { ICommandPalette } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import type { CommandRegistry } from '@lumino/commands';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
@@ -8,9 +8,11 @@ import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { CommandIDs } from '../commandids';
 import { featureShareIcon } from '../icon';
 import type { IFeatureShareModel } from '../tokens';
-import { readArguments } from './arguments';
+import { ACTIONS } from './arguments';
 import type { ITabContext } from './context';
-import type { TabKind, Tabs } from './tabs';
+import type { TabKind } from './kinds';
+import { insertSnippet, openAsDataFrame } from './snippetcommands';
+import type { Tabs } from './tabs';
 
 /** Opens any tab; layouts are restored through it. */
 export const OPEN_TAB = 'featureshare:open-tab';
@@ -25,40 +27,55 @@ export interface ITabCommandParts {
   readonly palette: ICommandPalette | null;
 }
 
+type Args = ReadonlyPartialJSONObject;
+
 /** Registers the commands; the ones that need no argument are in the palette. */
 export function addTabCommands(parts: ITabCommandParts): void {
-  const { app, tabs, trans, palette } = parts;
-  const { commands } = app;
-  const opens = (
-    id: string,
-    kind: TabKind,
-    label: string,
-    given = {}
-  ): void => {
-    add(commands, id, label, args => {
-      tabs.open(kind, { ...args, ...given });
-    });
-  };
-  opens(CommandIDs.openGroup, 'group', trans.__('Open Feature Group'));
-  opens(CommandIDs.share, 'change', trans.__('Share Feature Groups…'));
-  opens(CommandIDs.openInvitation, 'invitation', trans.__('Open Invitation'));
-  add(commands, OPEN_TAB, trans.__('Open Feature Share Tab'), args => {
-    tabs.open(tabKind(args.tab), args);
-  });
-  add(commands, CommandIDs.insertSnippet, trans.__('Insert Code'), args =>
+  addOpeners(parts);
+  const { app, trans, palette } = parts;
+  add(app.commands, CommandIDs.insertSnippet, trans.__('Insert Code'), args =>
     insertSnippet(parts, args)
+  );
+  add(
+    app.commands,
+    CommandIDs.openAsDataFrame,
+    trans.__('Open as DataFrame'),
+    args => openAsDataFrame(parts, args)
   );
   const category = trans.__('Feature Share');
   palette?.addItem({ command: CommandIDs.share, category });
 }
 
-type Execute = (args: ReadonlyPartialJSONObject) => void | Promise<void>;
+function addOpeners({ app, tabs, trans }: ITabCommandParts): void {
+  const opens = (
+    id: string,
+    kind: TabKind,
+    label: string,
+    given: Args = {}
+  ): void => {
+    add(app.commands, id, label, args => {
+      tabs.open(kind, { ...args, ...given });
+    });
+  };
+  const { changeLevel, openGroup, openInvitation, reinvite, share } =
+    CommandIDs;
+  opens(openGroup, 'group', trans.__('Open Feature Group'));
+  opens(openInvitation, 'invitation', trans.__('Open Invitation'));
+  opens(share, 'change', trans.__('Share Feature Groups…'));
+  opens(changeLevel, 'change', trans.__('Change the Level…'), {
+    action: 'change-level'
+  });
+  opens(reinvite, 'change', trans.__('Invite Again…'), { action: 'reinvite' });
+  add(app.commands, OPEN_TAB, trans.__('Open Feature Share Tab'), args => {
+    tabs.open(tabKind(args.tab), args);
+  });
+}
 
 function add(
   commands: CommandRegistry,
   id: string,
   label: string,
-  execute: Execute
+  execute: (args: Args) => void | Promise<void>
 ): void {
   commands.addCommand(id, {
     label,
@@ -76,7 +93,8 @@ const ARGUMENTS = {
     profile: { type: ['string', 'null'], description: 'The AWS profile' },
     section: TEXT,
     kind: { ...TEXT, description: 'The kind of snippet' },
-    action: { enum: ['share', 'change-level', 'revoke', 'reinvite'] },
+    ids: { type: 'array', items: TEXT, description: 'Ids of records' },
+    action: { enum: [...ACTIONS] },
     share_arn: { ...TEXT, description: 'The resource share to change' },
     principal: TEXT,
     level: { enum: ['read-only', 'read-write', 'admin'] }
@@ -85,30 +103,4 @@ const ARGUMENTS = {
 
 function tabKind(value: unknown): TabKind {
   return value === 'change' || value === 'invitation' ? value : 'group';
-}
-
-/** Inserts a group's snippet; where there is none, the group's tab says why. */
-async function insertSnippet(
-  parts: ITabCommandParts,
-  args: ReadonlyPartialJSONObject
-): Promise<void> {
-  const { model, tabs, trans } = parts;
-  const { arn, kind, profile } = readArguments(args);
-  const context = parts.context(
-    profile === undefined ? model.profile : profile
-  );
-  try {
-    const all = await context.api.snippets(arn);
-    const snippet = all.find(it => it.kind === kind) ?? all.at(0);
-    if (snippet === undefined) {
-      throw new Error('There is no snippet for what may be done with it.');
-    }
-    const { notebook } = await context.snippets.insert(snippet.code);
-    const said = notebook
-      ? trans.__('Inserted into %1', notebook)
-      : trans.__('No notebook is open: copied to the clipboard');
-    Notification.success(said, { autoClose: 3000 });
-  } catch {
-    tabs.open('group', { ...args, section: 'snippets' });
-  }
 }

@@ -5,6 +5,7 @@ import type { ITaskEvents } from '../following';
 import type { ISnippetInserter } from '../snippets';
 import type { IFeatureShareApi } from '../tokens';
 import type { Access, GroupRow } from '../wire';
+import type { IIdMemory } from './ids';
 
 /** The name of a section of a feature group's tab. */
 export type GroupSection =
@@ -36,6 +37,8 @@ export interface ITabContext {
   readonly events: ITaskEvents | null;
   readonly snippets: ISnippetInserter;
   readonly open: ITabOpener;
+  /** Whose records this profile has looked at. */
+  readonly ids: IIdMemory;
   /** What the sidebar knows about a group, if it does. */
   readonly known: (arn: string) => GroupRow | undefined;
   /** Tells the sidebar that what it lists has changed. */

@@ -6,6 +6,7 @@ import { FeatureShareApi } from '../api';
 import type { ISnippetInserter } from '../snippets';
 import type { IFeatureShareApi, IFeatureShareModel } from '../tokens';
 import type { ITabContext, ITabOpener } from './context';
+import type { IIdMemory } from './ids';
 
 /** What the contexts of all profiles are made of. */
 export interface IContextParts {
@@ -14,6 +15,7 @@ export interface IContextParts {
   readonly trans: TranslationBundle;
   readonly snippets: ISnippetInserter;
   readonly opener: (profile: string | null) => ITabOpener;
+  readonly ids: (profile: string | null) => IIdMemory;
 }
 
 /** A profile's endpoints stay with the tab, also after the sidebar went to another profile. */
@@ -21,7 +23,7 @@ export function contextOf(
   parts: IContextParts,
   profile: string | null
 ): ITabContext {
-  const { app, model, trans, snippets, opener } = parts;
+  const { app, model, trans, snippets, opener, ids } = parts;
   const shown = (): boolean => model.profile === profile;
   return {
     api: apiOf(parts, profile),
@@ -30,6 +32,7 @@ export function contextOf(
     events: app.serviceManager.events?.stream ?? null,
     snippets,
     open: opener(profile),
+    ids: ids(profile),
     known: arn => (shown() ? model.catalog.find(arn) : undefined),
     changed: what => {
       if (shown()) {

@@ -1,6 +1,7 @@
 /** The tabs as documents of the shell: opened once each, found again, restored after a reload. */
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import { MainAreaWidget, type WidgetTracker } from '@jupyterlab/apputils';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import type { Widget } from '@lumino/widgets';
 
 import { featureShareIcon } from '../icon';
@@ -8,13 +9,17 @@ import type { TabModel } from './tabmodel';
 
 /** A tab that is to be opened. */
 export interface IDocument {
-  /** The same for the same thing under the same profile. */
-  readonly id: string;
   readonly label: string;
   readonly caption: string;
   readonly model: TabModel;
   /** What the tab shows; it may close the tab. */
   readonly view: (close: () => void) => Widget;
+  /** What else is needed to open it again as it is now. */
+  readonly state?: () => ReadonlyPartialJSONObject;
+  /** Goes to what a command asks for, when the tab is open already. */
+  readonly show?: (args: ReadonlyPartialJSONObject) => void;
+  /** Whether it has done its work, and makes room for the next one of its kind. */
+  readonly finished?: () => boolean;
 }
 
 /** Opens documents in the main area. */
@@ -35,13 +40,12 @@ export class Documents {
   }
 
   /** Closes a tab. */
-  close(id: string): boolean {
+  close(id: string): void {
     this._tracker.find(widget => widget.id === id)?.dispose();
-    return true;
   }
 
   /** Opens a tab and begins to fill it; closing gives the focus back to where it was. */
-  open(document: IDocument): MainAreaWidget {
+  open(id: string, document: IDocument): MainAreaWidget {
     const opener = focused();
     const content = document.view(() => {
       widget.close();
@@ -50,7 +54,7 @@ export class Documents {
     widget.toolbar.hide();
     // It scrolls, so the keyboard has to get there even when nothing in it takes the focus.
     content.node.tabIndex = 0;
-    widget.id = document.id;
+    widget.id = id;
     widget.addClass('jp-FeatureShare-doc-tabWidget');
     widget.title.label = document.label;
     widget.title.caption = document.caption;

@@ -8,11 +8,12 @@ import {
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import { SnippetInserter } from '../snippets';
+import { SnippetInserter, takeDrops } from '../snippets';
 import type { IFeatureShareModel } from '../tokens';
 import { addTabCommands, OPEN_TAB } from './commands';
 import { contextOf } from './contexts';
 import { Documents } from './documents';
+import { IdMemory } from './ids';
 import { Tabs } from './tabs';
 
 /** What is absent in some applications. */
@@ -35,13 +36,27 @@ export function addTabs(
   });
   const snippets = new SnippetInserter(app, notebooks);
   const opener: Tabs['opener'] = profile => tabs.opener(profile);
+  const ids = memories();
   const context = (profile: string | null) =>
-    contextOf({ app, model, trans, snippets, opener }, profile);
-  const tabs = new Tabs(new Documents(app, tracker), model, trans, context);
+    contextOf({ app, model, trans, snippets, opener, ids }, profile);
+  const tabs = new Tabs(new Documents(app, tracker), model, context);
+  if (notebooks !== null) {
+    takeDrops(notebooks);
+  }
   addTabCommands({ app, tabs, model, context, trans, palette });
   void restorer?.restore(tracker, {
     command: OPEN_TAB,
     args: widget => tabs.argumentsOf(widget),
     name: widget => widget.id
   });
+}
+
+/** One memory of ids for each profile. */
+function memories(): (profile: string | null) => IdMemory {
+  const all = new Map<string | null, IdMemory>();
+  return profile => {
+    const memory = all.get(profile) ?? new IdMemory();
+    all.set(profile, memory);
+    return memory;
+  };
 }

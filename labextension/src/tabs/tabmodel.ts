@@ -1,12 +1,14 @@
 /** What the models of all tabs have in common. */
 import { VDomModel } from '@jupyterlab/ui-components';
 
-import type { IPlaced } from '../snippets';
+import type { ICode } from '../snippets';
 import type { IAccount } from '../tokens';
 import type { Task } from '../wire';
 import { follow } from '../following';
 import type { ITabContext } from './context';
+import { placingWords } from './placing';
 import { Question } from './question';
+import { StepTimes } from './steptimes';
 
 /** Knows whom the tab acts as, and says what was just done. */
 export class TabModel extends VDomModel {
@@ -16,6 +18,9 @@ export class TabModel extends VDomModel {
 
   /** Whom the tab acts as. */
   readonly account: Question<IAccount> = this.question();
+
+  /** When the steps of the work that is followed were seen to end. */
+  readonly times = new StepTimes();
 
   /** What was done last, for a live region. */
   get said(): string {
@@ -39,9 +44,9 @@ export class TabModel extends VDomModel {
   }
 
   /** Inserts code where the reader works and says where that was. */
-  async insert(code: string): Promise<void> {
-    const placed = await this.context.snippets.insert(code);
-    this.say(this._placing(placed));
+  async insert(snippet: ICode): Promise<void> {
+    const { snippets, trans } = this.context;
+    this.say(placingWords(snippet, await snippets.insert(snippet), trans));
   }
 
   protected say(text: string): void {
@@ -68,22 +73,11 @@ export class TabModel extends VDomModel {
       api: this.context.api,
       events: this.context.events,
       wanted: () => !this.isDisposed,
-      onState
+      onState: state => {
+        this.times.note(state);
+        onState(state);
+      }
     });
-  }
-
-  private _placing({ where, notebook }: IPlaced): string {
-    const { trans } = this.context;
-    switch (where) {
-      case 'cell':
-        return trans.__('Inserted into the cell in %1', notebook);
-      case 'new-cell':
-        return trans.__('Inserted as a new cell in %1', notebook);
-      case 'new-notebook':
-        return trans.__('Inserted into the new notebook %1', notebook);
-      case 'clipboard':
-        return trans.__('No notebook is open: copied to the clipboard');
-    }
   }
 
   private _said = '';

@@ -32,7 +32,7 @@ def customers(days: Calendar) -> Table:
         "customer_id",
         "customer-insight",
         (
-            text("customer_id", "Customer number", role="key"),
+            text("customer_id", "Customer number", role="key", example="C0001 C0002 C0003"),
             event_time(),
             text("city", "City of the delivery address", pii="yes"),
             text("sex", "F or M, as stated by the customer", pii="yes"),
@@ -70,7 +70,7 @@ def products(days: Calendar) -> Table:
         "product_id",
         "assortment",
         (
-            text("product_id", "Product number", role="key"),
+            text("product_id", "Product number", role="key", example="P001 P002"),
             event_time(),
             text("category", "Department of the shop"),
             *(whole(f"is_{one}", f"1 for {one}", one_hot="category") for one in _CATEGORIES),

@@ -24,7 +24,7 @@ function image(): Element | null {
 
 describe('dragging a snippet', () => {
   it('carries a code cell, and text', () => {
-    const data = mimeDataOf('x = 1');
+    const data = mimeDataOf({ code: 'x = 1' });
 
     expect(data.getData('text/plain')).toBe('x = 1');
     expect(data.getData(CELLS_MIME)).toEqual([
@@ -33,7 +33,7 @@ describe('dragging a snippet', () => {
   });
 
   it('begins after a few pixels', () => {
-    dragOnMove(press(), 'x = 1');
+    dragOnMove(press(), { code: 'x = 1' });
 
     move(12);
     expect(image()).toBeNull();
@@ -43,7 +43,7 @@ describe('dragging a snippet', () => {
   });
 
   it('is a click if the button is let go before that', () => {
-    dragOnMove(press(), 'x = 1');
+    dragOnMove(press(), { code: 'x = 1' });
 
     document.dispatchEvent(new MouseEvent('mouseup'));
     move(30);

@@ -72,7 +72,7 @@ describe('SnippetInserter', () => {
   it('fills an empty cell', async () => {
     const { inserter, cells, activated } = stage(new FakeCell(''));
 
-    const placed = await inserter.insert('x = 1');
+    const placed = await inserter.insert({ code: 'x = 1' });
 
     expect(placed).toEqual({ where: 'cell', notebook: 'Untitled.ipynb' });
     expect(cells.map(cell => cell.source)).toEqual(['x = 1']);
@@ -82,7 +82,7 @@ describe('SnippetInserter', () => {
   it('goes below what is there when a line break is safe', async () => {
     const { inserter, cells } = stage(new FakeCell('a = 1'));
 
-    await inserter.insert('x = 1');
+    await inserter.insert({ code: 'x = 1' });
 
     expect(cells.map(cell => cell.source)).toEqual(['a = 1\nx = 1']);
   });
@@ -94,7 +94,7 @@ describe('SnippetInserter', () => {
   ])('makes one new cell after %s', async (_, cell) => {
     const { inserter, cells } = stage(cell);
 
-    const placed = await inserter.insert('x = 1');
+    const placed = await inserter.insert({ code: 'x = 1' });
 
     expect(placed.where).toBe('new-cell');
     expect(cells.filter(it => it.source === 'x = 1')).toHaveLength(1);
@@ -109,7 +109,7 @@ describe('SnippetInserter', () => {
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a stand-in
     const inserter = new SnippetInserter(app as JupyterFrontEnd, null);
 
-    const placed = await inserter.insert('x = 1');
+    const placed = await inserter.insert({ code: 'x = 1' });
 
     expect(placed).toEqual({ where: 'clipboard', notebook: '' });
     expect(copied).toHaveBeenCalledWith('x = 1');

@@ -3,6 +3,7 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { ApiError } from '../../errors';
 import type { IFeatureShareApi } from '../../tokens';
 import type { IChangeStart, ITabContext } from '../../tabs/context';
+import { IdMemory } from '../../tabs/ids';
 import type {
   ConnectedAccount,
   GroupDetail,
@@ -162,7 +163,7 @@ export function scripted(
     events: null,
     snippets: {
       copy: text => done.copied.push(text),
-      insert: code => {
+      insert: ({ code }) => {
         done.inserted.push(code);
         return Promise.resolve({ where: 'cell', notebook: 'Untitled.ipynb' });
       }
@@ -171,6 +172,7 @@ export function scripted(
       group: arn => done.opened.push(arn),
       change: start => done.opened.push(start)
     },
+    ids: new IdMemory(),
     known: () => undefined,
     changed: what => done.changed.push(what),
     ...change

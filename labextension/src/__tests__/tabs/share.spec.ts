@@ -154,8 +154,8 @@ describe('the share wizard', () => {
     expect(await screen.findByText('create the resource share')).toBeVisible();
     expect(screen.getByText('who: account 444455556666')).toBeVisible();
     expect(screen.getByText('they have it already')).toBeVisible();
-    screen.getByText('As code (boto3)').click();
-    await press('Copy code');
+    screen.getByText('As code').click();
+    await press('Copy the plan as boto3');
 
     expect(done.copied).toEqual(['import boto3']);
     await expectAccessible();

@@ -94,10 +94,13 @@ function Section({ group, model }: IGroupProps): React.ReactElement {
     case 'snippets':
       return (
         <SnippetsSection
+          group={group}
           snippets={model.snippets.state}
+          ids={model.ids}
           trans={trans}
           onRetry={model.snippets.again}
-          onInsert={code => void model.insert(code)}
+          onIds={ids => void model.useIds(ids)}
+          onInsert={snippet => void model.insert(snippet)}
           onCopy={(text, said) => {
             model.copy(text, said);
           }}

@@ -1,11 +1,9 @@
 /** The state of a feature group's tab. */
 import type { GroupDetail, GroupRow, RecordsPage, Snippet } from '../../wire';
 import type { GroupSection, ITabContext } from '../context';
+import { exampleIds } from '../ids';
 import type { Question } from '../question';
 import { TabModel } from '../tabmodel';
-
-/** How many ids a snippet names. */
-const MOST_IDS = 10;
 
 /** One feature group: its description, some records and its snippets, each asked for when needed. */
 export class GroupModel extends TabModel {
@@ -31,6 +29,13 @@ export class GroupModel extends TabModel {
     return this.context.known(this.arn);
   }
 
+  /** Whose records code is written for: those looked at, else the owner's examples. */
+  get ids(): readonly string[] {
+    const looked = this.context.ids.of(this.arn);
+    const group = this.group.value;
+    return looked.length > 0 || group === null ? looked : exampleIds(group);
+  }
+
   get name(): string {
     return this.arn.split('/').pop() ?? this.arn;
   }
@@ -52,29 +57,39 @@ export class GroupModel extends TabModel {
   }
 
   /** The first records, which AWS gives only where listing is granted. */
-  async first(count: number): Promise<void> {
-    this.snippets.forget();
-    await this.page.ask(() => this.context.api.preview(this.arn, count));
+  first(count: number): Promise<void> {
+    return this._read(() => this.context.api.preview(this.arn, count));
   }
 
   /** The records with these ids. */
-  async get(ids: readonly string[]): Promise<void> {
-    this.snippets.forget();
-    await this.page.ask(() => this.context.api.records(this.arn, ids, null));
+  get(ids: readonly string[]): Promise<void> {
+    return this._read(() => this.context.api.records(this.arn, ids, null));
+  }
+
+  /** Writes the snippets for these records from now on. */
+  async useIds(ids: readonly string[]): Promise<void> {
+    this.context.ids.keep(this.arn, ids);
+    await this.askSnippets();
   }
 
   async askSnippets(): Promise<void> {
-    const ids = this._shownIds();
-    await this.snippets.ask(() => this.context.api.snippets(this.arn, ids));
+    const { api } = this.context;
+    await this.snippets.ask(() => api.snippets(this.arn, this.ids));
   }
 
-  /** The ids of the records that were looked at, so that the code reads the same ones. */
+  /** Code reads the records that were looked at last. */
+  private async _read(records: () => Promise<RecordsPage>): Promise<void> {
+    await this.page.ask(records);
+    this.context.ids.keep(this.arn, this._shownIds());
+    this.snippets.forget();
+  }
+
   private _shownIds(): string[] {
     const page = this.page.value;
     const key = this.group.value?.record_identifier;
     const at = page?.columns.findIndex(column => column.name === key) ?? -1;
     const ids = page?.rows.map(row => row.at(at) ?? null) ?? [];
-    return at < 0 ? [] : ids.filter(id => id !== null).slice(0, MOST_IDS);
+    return at < 0 ? [] : ids.filter(id => id !== null);
   }
 
   private _fill(): void {

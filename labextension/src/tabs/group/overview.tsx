@@ -1,8 +1,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
+import { timesOf } from '../../deadline';
 import type { GroupDetail } from '../../wire';
-import { bothTimes } from '../dates';
 import { Facts } from '../parts/facts';
 
 interface IOverviewProps {
@@ -22,10 +22,7 @@ export function Overview(props: IOverviewProps): React.ReactElement {
           [trans.__('Record identifier'), group.record_identifier],
           [trans.__('Event time'), group.event_time],
           [trans.__('Features'), String(group.features.length)],
-          [
-            trans.__('Created'),
-            group.created_at && bothTimes(group.created_at)
-          ],
+          [trans.__('Created'), group.created_at && timesOf(group.created_at)],
           [trans.__('Found by'), foundBy(group, trans)]
         ]}
       />

@@ -2,10 +2,12 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
 import type { GroupDetail, RecordsPage } from '../../wire';
+import { exampleIds } from '../ids';
 import { Answer } from '../parts/answer';
 import { Button } from '../parts/button';
-import { RecordGrid } from '../parts/recordgrid';
+import { IdsField } from '../parts/idsfield';
 import type { Asked } from '../question';
+import { Records } from './records';
 
 const FIRST = 20;
 
@@ -21,7 +23,7 @@ interface IPreviewProps {
 
 /** Some records of the online store: the first ones where listing is granted, else by id. */
 export function PreviewSection(props: IPreviewProps): React.ReactElement {
-  const { group, page, trans } = props;
+  const { group, page, trans, onGet } = props;
   if (group.online === null) {
     return (
       <p>
@@ -34,7 +36,16 @@ export function PreviewSection(props: IPreviewProps): React.ReactElement {
   return (
     <>
       <First {...props} />
-      <ById {...props} />
+      <IdsField
+        label={trans.__(
+          'Records by %1, several with commas',
+          group.record_identifier
+        )}
+        action={trans.__('Get records')}
+        needed={true}
+        initial={exampleIds(group)}
+        onIds={onGet}
+      />
       <Answer
         asked={page}
         waiting={trans.__('Reading records…')}
@@ -42,14 +53,7 @@ export function PreviewSection(props: IPreviewProps): React.ReactElement {
         trans={trans}
         onRetry={props.onRetry}
       >
-        {value => (
-          <RecordGrid
-            page={value}
-            name={group.name}
-            trans={trans}
-            onCopy={props.onCopy}
-          />
-        )}
+        {value => <Records {...props} found={value} />}
       </Answer>
     </>
   );
@@ -62,6 +66,7 @@ function First(props: IPreviewProps): React.ReactElement {
     <div className="jp-FeatureShare-doc-actions">
       <Button
         label={trans.__('Show the first %1 records', FIRST)}
+        kind="accept"
         onClick={() => {
           onFirst(FIRST);
         }}
@@ -70,44 +75,9 @@ function First(props: IPreviewProps): React.ReactElement {
   ) : (
     <p className="jp-FeatureShare-doc-note">
       {trans.__(
-        'The shares of this group do not hold sagemaker:ListRecords, so AWS will not list records here. Give the ids of some instead.'
+        'The shares of this group do not hold sagemaker:ListRecords, so AWS lists no records here: only ids that you know can be read. Ask account %1 for some.',
+        group.owner_account_id
       )}
     </p>
-  );
-}
-
-function ById(props: IPreviewProps): React.ReactElement {
-  const { group, trans, onGet } = props;
-  const [text, setText] = React.useState('');
-  const ids = text.split(/[\s,;]+/).filter(id => id !== '');
-  const submit = (event: React.FormEvent): void => {
-    event.preventDefault();
-    onGet(ids);
-  };
-  return (
-    <form className="jp-FeatureShare-doc-inline" onSubmit={submit}>
-      <label className="jp-FeatureShare-doc-field">
-        {trans.__(
-          'Records by %1, several with commas',
-          group.record_identifier
-        )}
-        <input
-          type="text"
-          className="jp-mod-styled"
-          value={text}
-          spellCheck={false}
-          onChange={event => {
-            setText(event.target.value);
-          }}
-        />
-      </label>
-      <button
-        type="submit"
-        className="jp-FeatureShare-doc-button jp-mod-styled"
-        disabled={ids.length === 0}
-      >
-        {trans.__('Get records')}
-      </button>
-    </form>
   );
 }

@@ -1,23 +1,27 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
-import { dragOnMove } from '../../snippets';
-import type { Snippet } from '../../wire';
+import { type ICode, standInAt } from '../../snippets';
+import type { GroupDetail, Snippet } from '../../wire';
 import { Answer } from '../parts/answer';
-import { Button } from '../parts/button';
-import { Code } from '../parts/code';
+import { IdsField } from '../parts/idsfield';
 import type { Asked } from '../question';
+import { SnippetCard } from './snippetcard';
 
-interface ISnippetActions {
+interface ISnippetsProps {
+  group: GroupDetail;
+  snippets: Asked<Snippet[]>;
+  /** Whose records the code reads; none where they are not known. */
+  ids: readonly string[];
   trans: TranslationBundle;
-  onInsert: (code: string) => void;
+  onRetry: () => void;
+  onIds: (ids: string[]) => void;
+  onInsert: (snippet: ICode) => void;
   onCopy: (text: string, said: string) => void;
 }
 
 /** Code for the group: insert it, copy it or drag it into a notebook. */
-export function SnippetsSection(
-  props: ISnippetActions & { snippets: Asked<Snippet[]>; onRetry: () => void }
-): React.ReactElement {
+export function SnippetsSection(props: ISnippetsProps): React.ReactElement {
   const { snippets, trans, onRetry } = props;
   return (
     <>
@@ -41,11 +45,7 @@ export function SnippetsSection(
               )}
             </p>
           ) : (
-            <ul className="jp-FeatureShare-doc-snippets">
-              {all.map(snippet => (
-                <SnippetCard key={snippet.kind} {...props} snippet={snippet} />
-              ))}
-            </ul>
+            <Written {...props} all={all} />
           )
         }
       </Answer>
@@ -53,47 +53,59 @@ export function SnippetsSection(
   );
 }
 
-function SnippetCard(
-  props: ISnippetActions & { snippet: Snippet }
-): React.ReactElement {
-  const { snippet, trans, onInsert, onCopy } = props;
-  const { label, code } = snippet;
+type Written = ISnippetsProps & { all: readonly Snippet[] };
+
+function Written(props: Written): React.ReactElement {
+  const { all, trans, onInsert, onCopy } = props;
   return (
-    <li className="jp-FeatureShare-doc-snippet">
-      <div className="jp-FeatureShare-doc-titleLine">
-        <span
-          className="jp-FeatureShare-doc-handle"
-          aria-hidden="true"
-          title={trans.__('Drag into a notebook')}
-          onMouseDown={event => {
-            if (event.button === 0) {
-              event.preventDefault();
-              dragOnMove(event.nativeEvent, code);
-            }
-          }}
-        >
-          ⠿
-        </span>
-        <h3>{label}</h3>
-        <div className="jp-FeatureShare-doc-actions">
-          <Button
-            label={trans.__('Insert')}
-            name={trans.__('Insert: %1', label)}
-            kind="accept"
-            onClick={() => {
-              onInsert(code);
-            }}
+    <>
+      <WhichRecords {...props} />
+      <ul className="jp-FeatureShare-doc-snippets">
+        {all.map(snippet => (
+          <SnippetCard
+            key={snippet.kind}
+            snippet={snippet}
+            trans={trans}
+            onInsert={onInsert}
+            onCopy={onCopy}
           />
-          <Button
-            label={trans.__('Copy')}
-            name={trans.__('Copy: %1', label)}
-            onClick={() => {
-              onCopy(code, trans.__('Copied the code'));
-            }}
-          />
-        </div>
-      </div>
-      <Code code={code} label={trans.__('Code: %1', label)} />
-    </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Whose records the code reads, to be changed; and what it means where no id is known. */
+function WhichRecords(props: Written): React.ReactElement | null {
+  const { all, ids, group, trans, onIds } = props;
+  const reading: ICode | undefined = all.find(
+    ({ kind }) => kind === 'read-many'
+  );
+  if (reading === undefined || group.online === null) {
+    return null;
+  }
+  return (
+    <>
+      {standInAt(reading) !== null && (
+        <p className="jp-FeatureShare-doc-note">
+          {trans.__(
+            'No %1 is known here yet: the code holds %2 in its place, which is marked for you to type over. Look records up under Preview, or give ids now:',
+            group.record_identifier,
+            reading.stand_in ?? ''
+          )}
+        </p>
+      )}
+      <IdsField
+        key={ids.join()}
+        label={trans.__(
+          'The code is for the records with %1',
+          group.record_identifier
+        )}
+        action={trans.__('Use these ids')}
+        needed={true}
+        initial={ids}
+        onIds={onIds}
+      />
+    </>
   );
 }

@@ -1,12 +1,10 @@
 import * as React from 'react';
 
-import type { InvitationCard, Task } from '../../wire';
+import type { InvitationCard } from '../../wire';
 import { Answer } from '../parts/answer';
 import { Button } from '../parts/button';
-import { Failure } from '../parts/failure';
-import { TaskSteps } from '../parts/tasksteps';
-import { problemOfTask } from '../problem';
 import type { InvitationModel } from './model';
+import { Progress } from './progress';
 
 interface IAnsweringProps {
   card: InvitationCard;
@@ -96,27 +94,4 @@ function State({ card, model }: IAnsweringProps): React.ReactElement | null {
     default:
       return null;
   }
-}
-
-function Progress(props: { task: Task; model: InvitationModel }) {
-  const { task, model } = props;
-  const { trans } = model.context;
-  return (
-    <>
-      <h3>{trans.__('Accepting')}</h3>
-      <TaskSteps task={task} trans={trans} />
-      {task.state === 'done' && (
-        <p className="jp-FeatureShare-doc-note" role="status">
-          {trans.__('Verified: AWS lets you use what is inside.')}
-        </p>
-      )}
-      {task.state === 'failed' && (
-        <Failure
-          problem={problemOfTask(task, trans)}
-          what={trans.__('It cannot be used yet')}
-          trans={trans}
-        />
-      )}
-    </>
-  );
 }

@@ -1,11 +1,13 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
+import { timesOf } from '../../deadline';
 import type { InvitationCard } from '../../wire';
-import { bothTimes, timeLeft } from '../dates';
 import { AccessBadge } from '../parts/badge';
 import { Facts } from '../parts/facts';
-import { Contents } from './contents';
 import { Answering } from './answering';
+import { Contents } from './contents';
+import { Deadline } from './deadline';
 import type { InvitationModel } from './model';
 
 interface IInvitationProps {
@@ -25,9 +27,9 @@ export function InvitationBody(props: IInvitationProps): React.ReactElement {
       <Facts
         facts={[
           [trans.__('From account'), card.sender_account_id],
-          [trans.__('Level'), <Level key="level" {...props} />],
-          [trans.__('Sent'), card.sent_at && bothTimes(card.sent_at)],
-          [trans.__('Answer before'), <Deadline key="at" {...props} />]
+          [trans.__('Level'), wholeLevel(card, trans)],
+          [trans.__('Sent'), card.sent_at && timesOf(card.sent_at)],
+          [trans.__('Answer before'), <Until key="until" {...props} />]
         ]}
       />
       <h3>{trans.__('What is inside')}</h3>
@@ -37,32 +39,25 @@ export function InvitationBody(props: IInvitationProps): React.ReactElement {
   );
 }
 
-/** The level; before accepting, AWS often tells only what is inside and not what for. */
-function Level({ card, model }: IInvitationProps): React.ReactElement {
-  const { trans } = model.context;
-  return (
-    <>
-      <AccessBadge access={card.access} trans={trans} />
-      {card.access === 'unknown' && (
-        <span className="jp-FeatureShare-doc-faint">
-          {' '}
-          {trans.__('AWS tells the level once you have accepted.')}
-        </span>
-      )}
-    </>
-  );
+/** The level of all that is inside, where what that is is not known. */
+function wholeLevel(
+  card: InvitationCard,
+  trans: TranslationBundle
+): React.ReactNode {
+  return card.contents === null ? (
+    <AccessBadge access={card.access} trans={trans} />
+  ) : null;
 }
 
-function Deadline({ card, model }: IInvitationProps): React.ReactElement {
+/** The deadline; it counts down while there is something to answer. */
+function Until({ card, model }: IInvitationProps): React.ReactElement {
   const { trans } = model.context;
   if (card.deadline_at === null) {
     return <>{trans.__('unknown')}</>;
   }
-  const left = timeLeft(card.deadline_at, new Date(), trans);
-  return (
-    <>
-      {bothTimes(card.deadline_at)}
-      {model.open && <span className="jp-FeatureShare-doc-chip">{left}</span>}
-    </>
+  return model.open ? (
+    <Deadline deadlineAt={card.deadline_at} trans={trans} />
+  ) : (
+    <>{timesOf(card.deadline_at)}</>
   );
 }

@@ -2,8 +2,10 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
 import type { InvitationCard, SharedItem } from '../../wire';
-import { Button } from '../parts/button';
+import { AccessBadge } from '../parts/badge';
+import { levelWords } from '../share/wording';
 import type { InvitationModel } from './model';
+import { Use } from './use';
 
 interface IContentsProps {
   card: InvitationCard;
@@ -18,7 +20,8 @@ export function Contents(props: IContentsProps): React.ReactElement {
     return (
       <p className="jp-FeatureShare-doc-warning">
         {trans.__(
-          'AWS did not let this account look inside. Ask the sender what it holds before you accept.'
+          'AWS did not let this account look inside. Ask account %1 what it holds before you accept.',
+          card.sender_account_id
         )}
       </p>
     );
@@ -26,40 +29,62 @@ export function Contents(props: IContentsProps): React.ReactElement {
   return (
     <ul className="jp-FeatureShare-doc-contents">
       {card.contents.map(item => (
-        <Item key={item.arn} item={item} model={model} />
+        <Item key={item.arn} {...props} item={item} />
       ))}
     </ul>
   );
 }
 
-function Item(props: { item: SharedItem; model: InvitationModel }) {
-  const { item, model } = props;
-  const { trans, open } = model.context;
-  const usable = model.usable && item.kind === 'feature-group';
+type Item = IContentsProps & { item: SharedItem };
+
+function Item(props: Item): React.ReactElement {
+  const { item, card, model } = props;
+  const { trans, known } = model.context;
+  const group = item.kind === 'feature-group';
+  const already = known(item.arn)?.access;
   return (
     <li>
-      <strong>{item.name}</strong>{' '}
-      <span className="jp-FeatureShare-doc-faint">{kindWord(item, trans)}</span>
+      <div className="jp-FeatureShare-doc-titleLine">
+        <strong>{item.name}</strong>
+        <span className="jp-FeatureShare-doc-faint">
+          {kindWord(item, trans)}
+        </span>
+        {group && <AccessBadge access={card.access} trans={trans} />}
+      </div>
+      <p>{permission(props)}</p>
       <code className="jp-FeatureShare-doc-arn">{item.arn}</code>
-      {usable && (
-        <div className="jp-FeatureShare-doc-actions">
-          <Button
-            label={trans.__('Open as DataFrame')}
-            name={trans.__('Open %1 as DataFrame', item.name)}
-            kind="accept"
-            onClick={() => void model.openAsDataFrame(item)}
-          />
-          <Button
-            label={trans.__('Open')}
-            name={trans.__('Open %1', item.name)}
-            onClick={() => {
-              open.group(item.arn);
-            }}
-          />
-        </div>
+      {already !== undefined && !model.usable && (
+        <p>
+          {trans.__('You have already:')}{' '}
+          <AccessBadge access={already} trans={trans} />
+        </p>
       )}
+      {group && model.usable && <Use item={item} model={model} />}
     </li>
   );
+}
+
+/** What one may do with it once it is accepted; before, AWS often tells only what is inside. */
+function permission({ item, card, model }: Item): string {
+  const { trans } = model.context;
+  if (item.kind === 'catalog') {
+    return trans.__(
+      'You can find all feature groups of the account, also later ones: names, features and descriptions. You cannot read a record by it.'
+    );
+  }
+  if (item.kind === 'other') {
+    return trans.__('Feature Share does not know what this lets you do.');
+  }
+  switch (card.access) {
+    case 'unknown':
+      return trans.__('AWS tells the level once you have accepted.');
+    case 'read-only':
+    case 'read-write':
+    case 'admin':
+      return trans.__('You can %1.', levelWords(card.access, trans).can);
+    default:
+      return trans.__('A permission of the owner’s own making.');
+  }
 }
 
 function kindWord(item: SharedItem, trans: TranslationBundle): string {
@@ -67,9 +92,7 @@ function kindWord(item: SharedItem, trans: TranslationBundle): string {
     case 'feature-group':
       return trans.__('feature group');
     case 'catalog':
-      return trans.__(
-        'catalog: you will find all feature groups of the account, without their records'
-      );
+      return trans.__('catalog');
     case 'other':
       return trans.__('something that is neither a group nor a catalog');
   }

@@ -3,11 +3,12 @@ import type {
   InvitationCard,
   InvitationState,
   Problem,
-  SharedItem,
+  Snippet,
   Task
 } from '../../wire';
 import type { ITabContext } from '../context';
-import type { Question } from '../question';
+import { dataFrameCode } from '../dataframe';
+import type { Asked, Question } from '../question';
 import { TabModel } from '../tabmodel';
 
 /** One invitation: look inside, answer it, and use what it brought. */
@@ -39,9 +40,10 @@ export class InvitationModel extends TabModel {
     );
   }
 
-  /** Whether what is inside can be used. */
+  /** Whether what is inside can be used, or was accepted earlier and so may well be. */
   get usable(): boolean {
-    return this.task.value?.state === 'done';
+    const earlier = this.card.value?.state === 'ACCEPTED';
+    return this.task.value?.state === 'done' || earlier;
   }
 
   override async load(): Promise<void> {
@@ -55,6 +57,7 @@ export class InvitationModel extends TabModel {
       this._problems = problems;
       return invitations.find(card => card.arn === this.arn) ?? null;
     });
+    this._writeAll();
   }
 
   /** Accepts and follows it until what is inside can be used. */
@@ -69,6 +72,7 @@ export class InvitationModel extends TabModel {
         this.task.take(task);
       });
       this.context.changed('inbox');
+      this._writeAll();
     }
   }
 
@@ -82,22 +86,45 @@ export class InvitationModel extends TabModel {
     this.context.changed('inbox');
   }
 
-  /** Inserts the code that reads a group into a DataFrame. */
-  async openAsDataFrame(item: SharedItem): Promise<void> {
-    const { api, trans } = this.context;
-    try {
-      const all = await api.snippets(item.arn);
-      const best = all.find(it => it.kind === 'read-many') ?? all.at(0);
-      if (best === undefined) {
-        this.say(trans.__('There is no code for what you may do with it'));
-      } else {
-        await this.insert(best.code);
-      }
-    } catch (error) {
-      const said = error instanceof Error ? error.message : String(error);
-      this.say(trans.__('No code could be written for it: %1', said));
+  /** The code that reads a group into a DataFrame, once it was asked for. */
+  codeFor(arn: string): Asked<Snippet | null> {
+    return this._code(arn).state;
+  }
+
+  /** Writes the code that reads a group, for the ids that are known. */
+  async writeCode(arn: string): Promise<void> {
+    const { api, ids } = this.context;
+    const known = ids.of(arn);
+    await this._code(arn).ask(() => dataFrameCode(api, arn, known));
+  }
+
+  /** Inserts that code; with ids, for these records. */
+  async openAsDataFrame(arn: string, ids?: readonly string[]): Promise<void> {
+    if (ids !== undefined && ids.length > 0) {
+      this.context.ids.keep(arn, ids);
+      await this.writeCode(arn);
+    }
+    const snippet = this._code(arn).value;
+    if (snippet !== null) {
+      await this.insert(snippet);
     }
   }
 
+  private _writeAll(): void {
+    const items = this.usable ? (this.card.value?.contents ?? []) : [];
+    for (const { arn, kind } of items) {
+      if (kind === 'feature-group') {
+        void this.writeCode(arn);
+      }
+    }
+  }
+
+  private _code(arn: string): Question<Snippet | null> {
+    const asked = this._codes.get(arn) ?? this.question<Snippet | null>();
+    this._codes.set(arn, asked);
+    return asked;
+  }
+
+  private readonly _codes = new Map<string, Question<Snippet | null>>();
   private _problems: readonly Problem[] = [];
 }

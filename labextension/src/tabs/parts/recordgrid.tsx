@@ -4,6 +4,8 @@ import * as React from 'react';
 import type { RecordsPage } from '../../wire';
 import { asTabSeparated, isNumber, sorted, type ISorting } from '../sorting';
 import { Button } from './button';
+import { ColumnHead } from './columnhead';
+import { type IGridFocus, useGridFocus } from './gridfocus';
 
 interface IRecordGridProps {
   page: RecordsPage;
@@ -12,35 +14,39 @@ interface IRecordGridProps {
   onCopy: (text: string, said: string) => void;
 }
 
-/** Records as a table: sorted by a click on a column's name, copied as it is shown. */
+/** Records as a grid: arrow keys move, a column's name sorts, the whole or a cell is copied. */
 export function RecordGrid(props: IRecordGridProps): React.ReactElement {
   const { page, name, trans, onCopy } = props;
   const [sorting, setSorting] = React.useState<ISorting | null>(null);
   const rows = React.useMemo(() => sorted(page, sorting), [page, sorting]);
+  const focus = useGridFocus(rows.length, page.columns.length, cell => {
+    onCopy(cell.dataset.value ?? '', trans.__('Copied the cell'));
+  });
   return (
     <>
       <div className="jp-FeatureShare-doc-titleLine">
         <p role="status">{trans._n('%1 record', '%1 records', rows.length)}</p>
         <Button
           label={trans.__('Copy table')}
-          disabled={rows.length === 0}
           onClick={() => {
             const text = asTabSeparated({ ...page, rows });
             onCopy(text, trans.__('Copied %1 records', rows.length));
           }}
         />
+        <span className="jp-FeatureShare-doc-faint">
+          {trans.__('Arrow keys move, Ctrl+C copies a cell')}
+        </span>
       </div>
-      <Absent page={page} trans={trans} />
-      <div
-        className="jp-FeatureShare-doc-scroll"
-        tabIndex={0}
-        role="region"
-        aria-label={trans.__('Table of records')}
-      >
-        <table className="jp-FeatureShare-doc-table jp-FeatureShare-doc-records">
-          <caption className="jp-FeatureShare-doc-hidden">
-            {trans.__('Records of %1', name)}
-          </caption>
+      <div className="jp-FeatureShare-doc-scroll">
+        <table
+          ref={focus.ref}
+          role="grid"
+          aria-label={trans.__('Records of %1', name)}
+          aria-rowcount={rows.length + 1}
+          className="jp-FeatureShare-doc-table jp-FeatureShare-doc-records"
+          onKeyDown={focus.onKeyDown}
+          onFocus={focus.onFocus}
+        >
           <thead>
             <tr>
               {page.columns.map((column, index) => (
@@ -48,6 +54,9 @@ export function RecordGrid(props: IRecordGridProps): React.ReactElement {
                   key={column.name}
                   column={column}
                   order={sorting?.column === index ? sorting.order : 'none'}
+                  place={`0 ${index}`}
+                  tabIndex={focus.tabIndex(0, index)}
+                  trans={trans}
                   onSort={order => {
                     setSorting({ column: index, order });
                   }}
@@ -55,80 +64,41 @@ export function RecordGrid(props: IRecordGridProps): React.ReactElement {
               ))}
             </tr>
           </thead>
-          <tbody>
-            {rows.map((row, at) => (
-              <tr key={at}>
-                {row.map((value, index) => (
-                  <Value
-                    key={index}
-                    value={value}
-                    numeric={isNumber(page.columns[index].type)}
-                    absent={trans.__('no value')}
-                  />
-                ))}
-              </tr>
-            ))}
-          </tbody>
+          <Body {...props} rows={rows} tabIndex={focus.tabIndex} />
         </table>
       </div>
     </>
   );
 }
 
-function Value(props: {
-  value: string | null;
-  numeric: boolean;
-  absent: string;
-}): React.ReactElement {
-  const { value, numeric, absent } = props;
+function Body(
+  props: IRecordGridProps & {
+    rows: RecordsPage['rows'];
+    tabIndex: IGridFocus['tabIndex'];
+  }
+): React.ReactElement {
+  const { page, rows, trans, tabIndex } = props;
   return (
-    <td data-numeric={numeric || undefined}>
-      {value ?? <span className="jp-FeatureShare-doc-faint">{absent}</span>}
-    </td>
-  );
-}
-
-const SIGNS = { ascending: '▲', descending: '▼', none: '' } as const;
-
-function ColumnHead(props: {
-  column: RecordsPage['columns'][number];
-  order: 'ascending' | 'descending' | 'none';
-  onSort: (order: 'ascending' | 'descending') => void;
-}): React.ReactElement {
-  const { column, order, onSort } = props;
-  return (
-    <th scope="col" aria-sort={order}>
-      <button
-        type="button"
-        className="jp-FeatureShare-doc-sort"
-        onClick={() => {
-          onSort(order === 'ascending' ? 'descending' : 'ascending');
-        }}
-      >
-        {column.name} <span aria-hidden="true">{SIGNS[order]}</span>
-        <span className="jp-FeatureShare-doc-type">{column.type}</span>
-      </button>
-    </th>
-  );
-}
-
-function Absent(props: {
-  page: RecordsPage;
-  trans: TranslationBundle;
-}): React.ReactElement {
-  const { page, trans } = props;
-  return (
-    <>
-      {page.missing.length > 0 && (
-        <p className="jp-FeatureShare-doc-note">
-          {trans.__('No record with: %1', page.missing.join(', '))}
-        </p>
-      )}
-      {Object.entries(page.errors).map(([id, said]) => (
-        <p key={id} className="jp-FeatureShare-doc-warning">
-          {`${id}: ${said}`}
-        </p>
+    <tbody>
+      {rows.map((row, at) => (
+        <tr key={at}>
+          {row.map((value, index) => (
+            <td
+              key={index}
+              data-place={`${at + 1} ${index}`}
+              data-value={value ?? ''}
+              data-numeric={isNumber(page.columns[index].type) || undefined}
+              tabIndex={tabIndex(at + 1, index)}
+            >
+              {value ?? (
+                <span className="jp-FeatureShare-doc-faint">
+                  {trans.__('no value')}
+                </span>
+              )}
+            </td>
+          ))}
+        </tr>
       ))}
-    </>
+    </tbody>
   );
 }

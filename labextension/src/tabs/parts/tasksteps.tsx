@@ -2,15 +2,21 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
 import type { Task, TaskStep } from '../../wire';
+import type { StepTimes } from '../steptimes';
 
 const MARKS = { waiting: '○', running: '◌', done: '✓', failed: '✗' } as const;
 
-/** The steps of long work, each with its state as a sign and a word. */
-export function TaskSteps(props: {
+interface ITaskStepsProps {
   task: Task;
+  times: StepTimes;
+  /** Short names of the steps, where they have some. */
+  names?: readonly string[];
   trans: TranslationBundle;
-}): React.ReactElement {
-  const { task, trans } = props;
+}
+
+/** The steps of long work, each with its state as a sign and a word, and when it ended. */
+export function TaskSteps(props: ITaskStepsProps): React.ReactElement {
+  const { task, times, names, trans } = props;
   const { steps } = task;
   const done = steps.filter(step => step.state === 'done').length;
   return (
@@ -23,7 +29,13 @@ export function TaskSteps(props: {
       />
       <ol className="jp-FeatureShare-doc-steps">
         {steps.map((step, index) => (
-          <Step key={index} step={step} trans={trans} />
+          <Step
+            key={index}
+            step={step}
+            name={names?.[index]}
+            endedAt={times.of(index)}
+            trans={trans}
+          />
         ))}
       </ol>
       <p className="jp-FeatureShare-doc-hidden" role="status">
@@ -35,18 +47,23 @@ export function TaskSteps(props: {
 
 function Step(props: {
   step: TaskStep;
+  name: string | undefined;
+  endedAt: Date | undefined;
   trans: TranslationBundle;
 }): React.ReactElement {
-  const { step, trans } = props;
+  const { step, name, endedAt, trans } = props;
   return (
     <li data-state={step.state}>
       <span className="jp-FeatureShare-doc-mark" aria-hidden="true">
         {MARKS[step.state]}
       </span>
       <span>
+        {name !== undefined && <strong>{`${name}: `}</strong>}
         {step.sentence}{' '}
         <span className="jp-FeatureShare-doc-faint">
-          {`(${wordOf(step.state, trans)})`}
+          {`(${wordOf(step.state, trans)}`}
+          {endedAt && `, ${endedAt.toLocaleTimeString()}`}
+          {')'}
         </span>
         {step.said && (
           <span className="jp-FeatureShare-doc-block">{step.said}</span>

@@ -23,7 +23,7 @@ export function Applying({ model }: { model: ChangeModel }) {
     >
       {task => (
         <>
-          <TaskSteps task={task} trans={trans} />
+          <TaskSteps task={task} times={model.times} trans={trans} />
           {task.state === 'failed' && <Failed task={task} model={model} />}
         </>
       )}

@@ -1,9 +1,7 @@
-/** What the reader has decided so far, and what is still to be decided. */
-import type { TranslationBundle } from '@jupyterlab/translation';
-
+/** What the reader has decided so far, and the steps that follow from it. */
 import type { Access, PlanRequest } from '../../wire';
 import type { IChangeStart } from '../context';
-import { isIdentity, isWide, principalsIn } from './principals';
+import { principalsIn } from './principals';
 
 /** A step of the wizard. */
 export type StepName =
@@ -17,6 +15,8 @@ export interface IDraft {
   /** The principals, as typed. */
   readonly to: string;
   readonly level: Access;
+  /** A customer managed permission in place of the level. */
+  readonly permission: string | null;
   /** Whether principals outside the organization may be in it; null: only if all are inside. */
   readonly external: boolean | null;
   readonly share_arn: string;
@@ -31,6 +31,7 @@ export function draftOf(start: IChangeStart): IDraft {
     catalog: false,
     to: '',
     level: start.level ?? 'read-only',
+    permission: null,
     external: null,
     share_arn: start.share_arn ?? '',
     principal: start.principal ?? null
@@ -84,57 +85,4 @@ export function requestOf(draft: IDraft): PlanRequest {
     case 'reinvite':
       return { action, share_arn, principal };
   }
-}
-
-/** What keeps the reader from leaving a step; null when it is decided. */
-export function missing(
-  draft: IDraft,
-  step: StepName,
-  trans: TranslationBundle
-): string | null {
-  if (step === 'what' && draft.groups.length === 0 && !draft.catalog) {
-    return trans.__('Choose a feature group, or the catalog.');
-  }
-  return step === 'who' ? missingWho(draft, trans) : null;
-}
-
-function missingWho(draft: IDraft, trans: TranslationBundle): string | null {
-  const typed = principalsIn(draft.to);
-  if (typed.length === 0) {
-    return trans.__('Give at least one account or ARN.');
-  }
-  if (typed.some(one => one.kind === 'wrong')) {
-    return trans.__('Correct what is not a principal.');
-  }
-  if (draft.catalog && typed.some(one => isIdentity(one.kind))) {
-    return trans.__('A catalog cannot be shared with a role or user.');
-  }
-  return null;
-}
-
-/** What has to be typed before a change that reaches far; null where a click is enough. */
-export function toConfirm(draft: IDraft): string | null {
-  switch (draft.action) {
-    case 'share':
-      return reachesFar(draft) ? firstName(draft) : null;
-    case 'change-level':
-      return draft.level === 'admin' ? 'admin' : null;
-    default:
-      return null;
-  }
-}
-
-/** Whether it is for outsiders, for administering, or for more than one account to write or see. */
-function reachesFar(draft: IDraft): boolean {
-  const { level, groups, catalog, external } = draft;
-  const wide = principalsIn(draft.to).some(one => isWide(one.kind));
-  const admin = level === 'admin' && groups.length > 0;
-  return (
-    external === true || admin || (wide && (catalog || level !== 'read-only'))
-  );
-}
-
-/** The account id, or the last part of the ARN, of the first principal. */
-function firstName(draft: IDraft): string | null {
-  return principalsIn(draft.to)[0]?.text.split('/').pop() ?? null;
 }

@@ -2,8 +2,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { wordOf } from '../../badges';
+import { timesOf } from '../../deadline';
 import type { PlanView } from '../../wire';
-import { bothTimes } from '../dates';
 import type { IDraft } from './draft';
 
 const HOUR_MS = 3_600_000;
@@ -26,7 +26,7 @@ export function handOver(
     lines.push('', trans.__('There is nothing to accept.'));
   } else {
     const deadline = new Date(endedAt.getTime() + OPEN_HOURS * HOUR_MS);
-    const until = bothTimes(deadline.toISOString());
+    const until = timesOf(deadline.toISOString());
     lines.push(
       '',
       trans.__('Accept the invitation before about %1:', until),

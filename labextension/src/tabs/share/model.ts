@@ -3,25 +3,31 @@ import type { GroupRow, PlanView, Task } from '../../wire';
 import type { IChangeStart, ITabContext } from '../context';
 import type { Question } from '../question';
 import { TabModel } from '../tabmodel';
+import { missing } from './decided';
 import {
   draftOf,
   firstStep,
   type IDraft,
-  missing,
   requestOf,
   type StepName,
   stepsOf
 } from './draft';
+import type { IKept } from './kept';
+import { ownGroups } from './owngroups';
 
 /** One change to what is shared, from the first decision to what AWS says afterwards. */
 export class ChangeModel extends TabModel {
   constructor(
     context: ITabContext,
-    readonly start: IChangeStart
+    readonly start: IChangeStart,
+    kept: IKept | null = null
   ) {
     super(context);
-    this._draft = draftOf(start);
+    this._draft = kept?.draft ?? draftOf(start);
     this._step = firstStep(this._draft);
+    if (kept !== null && this._mayGo(kept.step)) {
+      this._step = kept.step;
+    }
   }
 
   /** The groups that can be shared. */
@@ -59,9 +65,7 @@ export class ChangeModel extends TabModel {
 
   /** Goes to a step, if everything before it is decided. */
   go(step: StepName): void {
-    const { steps } = this;
-    const before = steps.slice(0, steps.indexOf(step));
-    if (before.some(one => this._missing(one) !== null)) {
+    if (!this._mayGo(step)) {
       return;
     }
     this._step = step;
@@ -124,24 +128,18 @@ export class ChangeModel extends TabModel {
       await this.makePlan();
     }
     if (this._step === 'what' && this.groups.value === null) {
-      await this._askGroups();
+      await this.groups.ask(() => ownGroups(this.context.api));
     }
   }
 
-  private async _askGroups(): Promise<void> {
-    await this.groups.ask(async () => {
-      const own: GroupRow[] = [];
-      for await (const line of this.context.api.catalog()) {
-        if (line.kind === 'rows') {
-          own.push(...line.groups.filter(row => row.access === 'owner'));
-        }
-      }
-      return own.sort((a, b) => a.name.localeCompare(b.name));
-    });
-  }
-
-  private _missing(step: StepName): string | null {
-    return missing(this._draft, step, this.context.trans);
+  /** Whether a step is one of the way, and everything before it is decided. */
+  private _mayGo(step: StepName): boolean {
+    const { steps } = this;
+    const at = steps.indexOf(step);
+    const { trans } = this.context;
+    const decided = (one: StepName): boolean =>
+      missing(this._draft, one, trans) === null;
+    return at >= 0 && steps.slice(0, at).every(decided);
   }
 
   private _draft: IDraft;

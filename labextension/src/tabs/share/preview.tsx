@@ -1,11 +1,10 @@
-import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
 import type { PlanView } from '../../wire';
 import { Answer } from '../parts/answer';
-import { Button } from '../parts/button';
-import { Code } from '../parts/code';
+import { AsCode } from './ascode';
 import type { ChangeModel } from './model';
+import { asksAboutOutsiders, OutsidersQuestion } from './outsiders';
 
 /** The plan: what would be done, whom it reaches, what to look at twice, and the same as code. */
 export function PreviewStep({ model }: { model: ChangeModel }) {
@@ -24,44 +23,6 @@ export function PreviewStep({ model }: { model: ChangeModel }) {
     >
       {plan => <PlanCard plan={plan} model={model} />}
     </Answer>
-  );
-}
-
-function asksAboutOutsiders(model: ChangeModel): boolean {
-  const asked = model.plan.state;
-  return (
-    model.draft.action === 'share' &&
-    model.draft.external === null &&
-    asked.phase === 'failed' &&
-    asked.problem.kind === 'other' &&
-    /organi[sz]ation/i.test(asked.problem.message)
-  );
-}
-
-function OutsidersQuestion(props: { said: string; model: ChangeModel }) {
-  const { said, model } = props;
-  const { trans } = model.context;
-  return (
-    <div className="jp-FeatureShare-doc-warning" role="alert">
-      <p>
-        <strong>{said}</strong>
-      </p>
-      <p>
-        {trans.__(
-          'Whoever is outside gets an invitation, open for 12 hours. Their own administrator decides who there may use what you share; they cannot leave, you can revoke.'
-        )}
-      </p>
-      <div className="jp-FeatureShare-doc-actions">
-        <Button
-          label={trans.__('Yes, invite them')}
-          onClick={() => void model.decideExternal(true)}
-        />
-        <Button
-          label={trans.__('No, keep it inside')}
-          onClick={() => void model.decideExternal(false)}
-        />
-      </div>
-    </div>
   );
 }
 
@@ -97,7 +58,7 @@ function PlanCard(props: { plan: PlanView; model: ChangeModel }) {
         className="jp-FeatureShare-doc-warning"
       />
       <Sentences heading={trans.__('What it reaches')} said={plan.effects} />
-      <AsCode plan={plan} trans={trans} model={model} />
+      <AsCode plan={plan} model={model} />
     </div>
   );
 }
@@ -117,27 +78,5 @@ function Sentences(props: {
         ))}
       </ul>
     </div>
-  );
-}
-
-function AsCode(props: {
-  plan: PlanView;
-  trans: TranslationBundle;
-  model: ChangeModel;
-}): React.ReactElement {
-  const { plan, trans, model } = props;
-  return (
-    <details>
-      <summary>{trans.__('As code (boto3)')}</summary>
-      <div className="jp-FeatureShare-doc-actions">
-        <Button
-          label={trans.__('Copy code')}
-          onClick={() => {
-            model.copy(plan.code, trans.__('Copied the plan as code'));
-          }}
-        />
-      </div>
-      <Code code={plan.code} label={trans.__('The plan as boto3 code')} />
-    </details>
   );
 }

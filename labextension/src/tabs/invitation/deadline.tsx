@@ -1,0 +1,48 @@
+import * as React from 'react';
+import type { TranslationBundle } from '@jupyterlab/translation';
+
+import { isAnnounced, minutesUntil, spanOf, timesOf } from '../../deadline';
+import { useNow } from '../../parts/clock';
+
+const SECOND_MS = 1000;
+/** From here on the seconds are shown as well. */
+const SOON_MINUTES = 60;
+
+/** The time until which it can be answered, counting down; read out at a few moments only. */
+export function Deadline(props: {
+  deadlineAt: string;
+  trans: TranslationBundle;
+}): React.ReactElement {
+  const { deadlineAt, trans } = props;
+  const now = useNow(SECOND_MS);
+  const minutes = minutesUntil(deadlineAt, now);
+  const left = trans.__('%1 left to answer', spanOf(minutes, trans));
+  return (
+    <>
+      <time dateTime={deadlineAt}>{timesOf(deadlineAt)}</time>
+      <span
+        className="jp-FeatureShare-doc-chip"
+        data-soon={minutes < SOON_MINUTES || undefined}
+      >
+        {minutes < 0 ? trans.__('the time to answer is over') : left}
+        {minutes >= 0 && minutes < SOON_MINUTES && (
+          <Seconds deadlineAt={deadlineAt} now={now} trans={trans} />
+        )}
+      </span>
+      <span className="jp-FeatureShare-doc-hidden" role="status">
+        {isAnnounced(minutes) ? left : ''}
+      </span>
+    </>
+  );
+}
+
+/** The seconds of the last hour: for the eye alone. */
+function Seconds(props: {
+  deadlineAt: string;
+  now: Date;
+  trans: TranslationBundle;
+}): React.ReactElement {
+  const { deadlineAt, now, trans } = props;
+  const left = Math.floor((Date.parse(deadlineAt) - now.getTime()) / SECOND_MS);
+  return <span aria-hidden="true">{trans.__('(%1 s)', left % 60)}</span>;
+}
