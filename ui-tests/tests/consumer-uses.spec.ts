@@ -72,9 +72,7 @@ test('who knows no id is told so, and types it over the place that is marked', a
   await expect(cell).toContainText("'no-such-order'");
   await expect(cell).not.toContainText('<order_id>');
   await page.keyboard.press('Shift+Enter');
-  await expect(page.locator('.jp-OutputArea-output')).toContainText(
-    'order_id'
-  );
+  await expect(page.locator('.jp-OutputArea-output')).toContainText('order_id');
 
   expect(await clicks()).toBeLessThan(MOST_CLICKS);
 });

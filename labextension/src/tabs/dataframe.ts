@@ -4,7 +4,7 @@ import type { Snippet, SnippetKind } from '../wire';
 import { standInAt } from '../snippets';
 import { exampleIds } from './ids';
 
-type Asked = Pick<IFeatureShareApi, 'snippets' | 'group'>;
+type Asked = Pick<IFeatureShareApi, 'snippets' | 'group' | 'features'>;
 
 /**
  * Code that runs as it is wherever that can be: for ids that are known, else for the first records
@@ -29,12 +29,18 @@ function oneOf(all: readonly Snippet[], wanted: SnippetKind): Snippet | null {
   return all.find(({ kind }) => kind === wanted) ?? null;
 }
 
-/** Code for the owner's examples; nothing where there are none, or the group cannot be described. */
+/** Code for the owner's examples; null where there are none, or AWS does not tell them. */
 async function withExamples(api: Asked, arn: string): Promise<Snippet | null> {
-  const group = await api.group(arn).catch(() => null);
-  const ids = group === null ? [] : exampleIds(group);
-  if (ids.length === 0) {
-    return null;
-  }
-  return oneOf(await api.snippets(arn, ids), 'read-many');
+  const ids = await examples(api, arn).catch(() => []);
+  return ids.length === 0
+    ? null
+    : oneOf(await api.snippets(arn, ids), 'read-many');
+}
+
+async function examples(api: Asked, arn: string): Promise<string[]> {
+  const [group, features] = await Promise.all([
+    api.group(arn),
+    api.features(arn)
+  ]);
+  return exampleIds(group, features);
 }

@@ -1,5 +1,5 @@
 /** The ids of records: as typed, as looked up, and as an owner tells them. */
-import type { GroupDetail } from '../wire';
+import type { FeatureRow, GroupDetail } from '../wire';
 
 /** How many ids a piece of code names. */
 const MOST_IDS = 10;
@@ -34,8 +34,10 @@ export function idsIn(text: string): string[] {
 }
 
 /** The ids that the owner gives as examples, where there are any. */
-export function exampleIds(group: GroupDetail): string[] {
-  const { features, record_identifier } = group;
+export function exampleIds(
+  { record_identifier }: Pick<GroupDetail, 'record_identifier'>,
+  features: readonly FeatureRow[]
+): string[] {
   const key = features.find(({ name }) => name === record_identifier);
   return idsIn(key?.parameters[EXAMPLE] ?? '').slice(0, MOST_IDS);
 }

@@ -153,6 +153,7 @@ export function scripted(
   const done: IDone = { copied: [], inserted: [], opened: [], changed: [] };
   const api: unknown = {
     account: () => Promise.resolve(ACCOUNT),
+    features: () => Promise.resolve(GROUP.features),
     ...script
   };
   const context: ITabContext = {

@@ -65,11 +65,14 @@ function Section({ group, model }: IGroupProps): React.ReactElement {
     case 'overview':
       return <Overview group={group} trans={trans} />;
     case 'features':
-      return <FeaturesSection group={group} trans={trans} />;
+      return (
+        <FeaturesSection group={group} told={model.features} trans={trans} />
+      );
     case 'preview':
       return (
         <PreviewSection
           group={group}
+          examples={model.examples}
           page={model.page.state}
           trans={trans}
           onFirst={count => void model.first(count)}

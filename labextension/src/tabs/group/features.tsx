@@ -2,18 +2,23 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
 import type { FeatureRow, GroupDetail } from '../../wire';
+import { Answer } from '../parts/answer';
 import { FilterField } from '../parts/filterfield';
+import type { Question } from '../question';
 
 interface IFeaturesProps {
   group: GroupDetail;
+  /** What the owner says of them, once that is known. */
+  told: Question<FeatureRow[]>;
   trans: TranslationBundle;
 }
 
 /** The features in a table, with a filter over names, types and descriptions. */
 export function FeaturesSection(props: IFeaturesProps): React.ReactElement {
-  const { group, trans } = props;
+  const { group, told, trans } = props;
   const [text, setText] = React.useState('');
-  const found = group.features.filter(feature => fits(feature, text));
+  const all = told.value ?? group.features;
+  const found = all.filter(feature => fits(feature, text));
   return (
     <>
       <FilterField
@@ -22,8 +27,17 @@ export function FeaturesSection(props: IFeaturesProps): React.ReactElement {
         onChange={setText}
       />
       <p className="jp-FeatureShare-doc-faint" role="status">
-        {trans.__('%1 of %2 features', found.length, group.features.length)}
+        {trans.__('%1 of %2 features', found.length, all.length)}
       </p>
+      <Answer
+        asked={told.state}
+        waiting={trans.__('Reading what the owner says of them…')}
+        failed={trans.__('Descriptions and parameters could not be read')}
+        trans={trans}
+        onRetry={told.again}
+      >
+        {() => null}
+      </Answer>
       <div
         className="jp-FeatureShare-doc-scroll"
         tabIndex={0}
@@ -44,7 +58,12 @@ export function FeaturesSection(props: IFeaturesProps): React.ReactElement {
           </thead>
           <tbody>
             {found.map(feature => (
-              <Row key={feature.name} feature={feature} {...props} />
+              <Row
+                key={feature.name}
+                feature={feature}
+                group={group}
+                trans={trans}
+              />
             ))}
           </tbody>
         </table>
@@ -53,7 +72,11 @@ export function FeaturesSection(props: IFeaturesProps): React.ReactElement {
   );
 }
 
-function Row(props: IFeaturesProps & { feature: FeatureRow }) {
+function Row(props: {
+  feature: FeatureRow;
+  group: GroupDetail;
+  trans: TranslationBundle;
+}) {
   const { feature, group, trans } = props;
   const pairs = Object.entries(feature.parameters);
   return (

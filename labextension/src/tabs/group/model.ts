@@ -1,9 +1,18 @@
 /** The state of a feature group's tab. */
-import type { GroupDetail, GroupRow, RecordsPage, Snippet } from '../../wire';
+import type {
+  FeatureRow,
+  GroupDetail,
+  GroupRow,
+  RecordsPage,
+  Snippet
+} from '../../wire';
 import type { GroupSection, ITabContext } from '../context';
 import { exampleIds } from '../ids';
 import type { Question } from '../question';
 import { TabModel } from '../tabmodel';
+
+/** The sections that show what the owner says of the features, or offer the examples in it. */
+const TELLING: readonly GroupSection[] = ['features', 'preview', 'snippets'];
 
 /** One feature group: its description, some records and its snippets, each asked for when needed. */
 export class GroupModel extends TabModel {
@@ -17,6 +26,8 @@ export class GroupModel extends TabModel {
   }
 
   readonly group: Question<GroupDetail> = this.question();
+  /** What the owner says of the features; their names and types come with the group. */
+  readonly features: Question<FeatureRow[]> = this.question();
   readonly page: Question<RecordsPage> = this.question();
   readonly snippets: Question<Snippet[]> = this.question();
 
@@ -32,8 +43,13 @@ export class GroupModel extends TabModel {
   /** Whose records code is written for: those looked at, else the owner's examples. */
   get ids(): readonly string[] {
     const looked = this.context.ids.of(this.arn);
+    return looked.length > 0 ? looked : this.examples;
+  }
+
+  /** The ids that the owner gives as examples. */
+  get examples(): readonly string[] {
     const group = this.group.value;
-    return looked.length > 0 || group === null ? looked : exampleIds(group);
+    return group === null ? [] : exampleIds(group, this.features.value ?? []);
   }
 
   get name(): string {
@@ -46,6 +62,7 @@ export class GroupModel extends TabModel {
 
   /** Asks AWS what the group is; a section that was already open is filled as well. */
   async describe(): Promise<void> {
+    this.features.forget();
     await this.group.ask(() => this.context.api.group(this.arn));
     this._fill();
   }
@@ -93,9 +110,20 @@ export class GroupModel extends TabModel {
   }
 
   private _fill(): void {
-    const wanted = this._section === 'snippets' && this.group.value !== null;
-    if (wanted && this.snippets.state.phase === 'idle') {
-      void this.askSnippets();
+    if (this.group.value !== null && TELLING.includes(this._section)) {
+      void this._tell();
+    }
+  }
+
+  /** Asks for what the owner says of the features, and then for the code that the examples are in. */
+  private async _tell(): Promise<void> {
+    const { features, snippets } = this;
+    if (features.state.phase === 'idle') {
+      await features.ask(() => this.context.api.features(this.arn));
+    }
+    const wanted = this._section === 'snippets';
+    if (wanted && snippets.state.phase === 'idle') {
+      await this.askSnippets();
     }
   }
 

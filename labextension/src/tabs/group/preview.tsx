@@ -2,7 +2,6 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
 import type { GroupDetail, RecordsPage } from '../../wire';
-import { exampleIds } from '../ids';
 import { Answer } from '../parts/answer';
 import { Button } from '../parts/button';
 import { IdsField } from '../parts/idsfield';
@@ -13,6 +12,8 @@ const FIRST = 20;
 
 interface IPreviewProps {
   group: GroupDetail;
+  /** Ids that the owner gives as examples. */
+  examples: readonly string[];
   page: Asked<RecordsPage>;
   trans: TranslationBundle;
   onFirst: (count: number) => void;
@@ -23,7 +24,7 @@ interface IPreviewProps {
 
 /** Some records of the online store: the first ones where listing is granted, else by id. */
 export function PreviewSection(props: IPreviewProps): React.ReactElement {
-  const { group, page, trans, onGet } = props;
+  const { group, examples, page, trans, onGet } = props;
   if (group.online === null) {
     return (
       <p>
@@ -43,7 +44,8 @@ export function PreviewSection(props: IPreviewProps): React.ReactElement {
         )}
         action={trans.__('Get records')}
         needed={true}
-        initial={exampleIds(group)}
+        key={examples.join()}
+        initial={examples}
         onIds={onGet}
       />
       <Answer

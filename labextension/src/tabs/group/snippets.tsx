@@ -78,9 +78,7 @@ function Written(props: Written): React.ReactElement {
 /** Whose records the code reads, to be changed; and what it means where no id is known. */
 function WhichRecords(props: Written): React.ReactElement | null {
   const { all, ids, group, trans, onIds } = props;
-  const reading: ICode | undefined = all.find(
-    ({ kind }) => kind === 'read-many'
-  );
+  const reading = all.find(({ kind }) => kind === 'read-many');
   if (reading === undefined || group.online === null) {
     return null;
   }

@@ -4,7 +4,6 @@ import type { PlanView } from '../../wire';
 import { Button } from '../parts/button';
 import { Code } from '../parts/code';
 import { TabList } from '../parts/tablist';
-import { codesOf } from './codes';
 import type { ChangeModel } from './model';
 
 /** The plan in each language that can carry it out, to be copied. */
@@ -14,8 +13,8 @@ export function AsCode(props: {
 }): React.ReactElement {
   const { plan, model } = props;
   const { trans } = model.context;
-  const codes = codesOf(plan);
-  const [chosen, choose] = React.useState(codes[0].language);
+  const { codes } = plan;
+  const [chosen, choose] = React.useState(codes[0]?.language);
   const shown = codes.find(it => it.language === chosen) ?? codes[0];
   return (
     <details className="jp-FeatureShare-doc-asCode">
