@@ -115,7 +115,7 @@ class CatalogBrowser(Settled):
         self._view.page = 0
         words = self.narrowing.text
         self.line = magic(
-            "fs_search" if words else "fs_list",
+            "fs_list",
             *([words] if words else []),
             account=self.account,
             **self.narrowing.options,
@@ -131,6 +131,8 @@ class CatalogBrowser(Settled):
         part = f", {page.first:,} to {page.last:,} shown" if page.total > MOST_GROUPS else ""
         chosen = f" · {len(self.selection):,} chosen"
         words = f"{len(fitting):,} of {len(self.entries):,} groups{part}{chosen}"
+        beyond = "; the line below does not narrow by store and type"
+        words += beyond if self.narrowing.is_beyond_the_line else ""
         self.count.value = element("p", words, role="status")
 
     def _turn(self, by: int) -> None:

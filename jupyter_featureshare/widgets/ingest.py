@@ -50,7 +50,7 @@ class IngestMonitor(Settled):
         self.clicked(self.retry_button, self.retry)
         own = self.ref.account_id == account.account_id
         named = self.ref.name if own else self.ref.arn
-        self.line = magic("%fs_ingest", named, account=account, from_="$frame")
+        self.line = f"{magic('%fs_ingest', named, account=account, yes=True)} --from $frame"
         self.run("ingest", "Checking the rows; nothing is written…", self._check, self._checked)
 
     @property

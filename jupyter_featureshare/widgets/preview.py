@@ -110,7 +110,11 @@ class RecordPreview(Settled):
     def _some(self, n: int) -> None:
         group, features = self._group(), self.asking.features
         self.line = magic(
-            "fs_preview", self._named(group), account=self.account, n=n, features=_listed(features)
+            "fs_preview",
+            self._named(group),
+            account=self.account,
+            rows=n,
+            features=_listed(features),
         )
         self._read(
             lambda: records.preview(self.account, group, n, features=features, expiry=True),

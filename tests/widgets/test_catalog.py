@@ -70,7 +70,7 @@ def test_what_is_chosen_is_the_selection_and_stays_when_the_search_leaves_it_out
 
     assert names(browser) == ["Customers"]
     assert browser.selection == (shared[1],)
-    assert browser.line == "%fs_search custom"
+    assert browser.line == "%fs_list custom"
     assert browser.df["name"].tolist() == ["Customers"]
     press(browser, "Clear selection")
     assert browser.selection == ()
@@ -84,7 +84,8 @@ def test_facets_narrow_and_are_options_of_the_line(consumer, owner, shared):
     put(labelled(browser, "Store"), index=2)
 
     assert names(browser) == []
-    assert browser.line == "%fs_list --access read-write --offline"
+    assert browser.line == "%fs_list --access read-write"
+    assert "does not narrow by store" in shown(browser)
 
 
 def test_own_groups_are_narrowed_by_the_types_of_their_features(owner, make):

@@ -44,7 +44,7 @@ def test_an_own_group_shows_records_at_once(owner, filled):
 
     assert len(preview.df) == 20
     assert preview.df.dtypes["age"] == "Int64"
-    assert preview.line == "%fs_preview People-1 --n 20"
+    assert preview.line == "%fs_preview People-1 --rows 20"
     assert "★" in shown(preview)
     assert "online" in shown(preview)
 
@@ -98,7 +98,7 @@ def test_chosen_features_are_the_only_ones_read(owner, filled):
     assert preview.wait()
 
     assert list(preview.df.columns) == ["id", "at", "score"]
-    assert preview.line == "%fs_preview People-1 --n 20 --features score"
+    assert preview.line == "%fs_preview People-1 --rows 20 --features score"
 
 
 def test_what_expires_is_told(owner, filled, local):
