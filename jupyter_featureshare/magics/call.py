@@ -64,8 +64,11 @@ class Call:
 
     def show(self, result: Result) -> None:
         """Show a result now, as asked for."""
-        if self.asked.quiet:
-            return
+        if not self.asked.quiet:
+            self.show_anyway(result)
+
+    def show_anyway(self, result: Result) -> None:
+        """Show a result that a question needs."""
         if self.asked.json:
             print(result.as_json())
         else:

@@ -64,15 +64,12 @@ class CatalogMagics(FeatureShareMagics):
 
         group = call.group()
         if call.asked.features:
-            return _features(
+            return features_shown(
                 [catalog.describe_feature(call.account, group, one) for one in call.asked.features]
             )
         found = catalog.describe(call.account, group)
         call.known.note_group(found)
-        rows = [Row((one.name, one.type_text)) for one in found.features]
-        table = Table(("FEATURE", "TYPE"), rows, empty="No features.")
-        frame = rows_frame([{"feature": it.name, "type": it.type_text} for it in found.features])
-        return Result([Fields(_about(found)), table], {"group": found}, found, frame)
+        return described(found)
 
 
 def _found(call: Call) -> tuple[list[CatalogEntry], list[Problem]]:
@@ -137,7 +134,16 @@ def _complaint(one: Problem) -> Iterator[str]:
         yield f"  next: {spoken(one.next_step)}"
 
 
-def _features(found: Sequence[Feature]) -> Result:
+def described(found: FeatureGroup) -> Result:
+    """A group with its schema and stores."""
+    rows = [Row((one.name, one.type_text)) for one in found.features]
+    table = Table(("FEATURE", "TYPE"), rows, empty="No features.")
+    frame = rows_frame([{"feature": it.name, "type": it.type_text} for it in found.features])
+    return Result([Fields(_about(found)), table], {"group": found}, found, frame)
+
+
+def features_shown(found: Sequence[Feature]) -> Result:
+    """Features as their owner describes them."""
     parts = [
         Fields(
             [("feature", one.name), ("type", one.type_text), ("description", one.description),

@@ -8,13 +8,27 @@ from typing import TYPE_CHECKING
 from jupyter_featureshare.magics.account import AccountMagics
 from jupyter_featureshare.magics.call import Desk
 from jupyter_featureshare.magics.catalog import CatalogMagics
+from jupyter_featureshare.magics.groups import GroupMagics
+from jupyter_featureshare.magics.inbox import InboxMagics
+from jupyter_featureshare.magics.ingesting import IngestMagics
 from jupyter_featureshare.magics.magic import FeatureShareMagics
 from jupyter_featureshare.magics.reading import ReadingMagics
+from jupyter_featureshare.magics.sharing import SharingMagics
+from jupyter_featureshare.magics.writing import WritingMagics
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell
 
-CLASSES: tuple[type[FeatureShareMagics], ...] = (AccountMagics, CatalogMagics, ReadingMagics)
+CLASSES: tuple[type[FeatureShareMagics], ...] = (
+    AccountMagics,
+    CatalogMagics,
+    ReadingMagics,
+    WritingMagics,
+    IngestMagics,
+    GroupMagics,
+    InboxMagics,
+    SharingMagics,
+)
 _DESKS: dict[int, Desk] = {}
 
 

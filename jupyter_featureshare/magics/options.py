@@ -11,6 +11,7 @@ from IPython.core.magic_arguments import argument
 from jupyter_featureshare.domain.access import GRANTABLE
 from jupyter_featureshare.magics.words import Word
 
+LANGUAGES = ("boto3", "cli", "terraform", "cfn", "magic")
 _UNITS_S = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604_800}
 
 
@@ -113,9 +114,28 @@ CHANGING = (
 )
 PLANNED = (
     argument("--code", action="store_true", help="show the plan as boto3 code, change nothing"),
+    argument("--as", dest="language", choices=LANGUAGES,
+             help="show the plan in this language, change nothing"),
     argument("--timeout", type=span, metavar="SPAN", default=timedelta(minutes=5),
              help="how long to wait for AWS: 30s, 5m (default: 5m)"),
     *CHANGING,
 )  # fmt: skip
 GROUP = argument("group", type=text, metavar="GROUP", help="a name, owner:name, or an ARN")
 LEVELS = tuple(level.value for level in GRANTABLE)
+STORES = {"online": "OnlineStore", "offline": "OfflineStore"}
+
+
+def stores(word: str) -> list[str]:
+    """`online`, `offline`, or both, as Feature Store names them."""
+    named = texts(word)
+    if unknown := [one for one in named if one not in STORES]:
+        raise ArgumentTypeError(f"{unknown[0]} is no store; write online, offline or both")
+    return [STORES[one] for one in named]
+
+
+SENDING = (
+    argument("--targets", type=stores, metavar="STORES",
+             help="online, offline, or online,offline (default: all that the group has)"),
+    argument("--ttl", type=span, metavar="SPAN",
+             help="how long it lives online, from its event time on: 90m, 7d"),
+)  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.plain import json_text, plain
 from jupyter_featureshare.magics.parts import Part
 
@@ -74,3 +75,13 @@ def rows_frame(rows: Sequence[Mapping[str, object]]) -> Callable[[], pd.DataFram
         return pd.DataFrame([dict(row) for row in rows])
 
     return made
+
+
+def frame_of(source: object) -> pd.DataFrame:
+    """The frame that a variable holds, itself or as a result's."""
+    import pandas as pd
+
+    frame = source.df if isinstance(source, Result) else source
+    if not isinstance(frame, pd.DataFrame):
+        raise Refused(f"--from is a {type(frame).__name__}.", next_step="give a DataFrame: $df")
+    return frame

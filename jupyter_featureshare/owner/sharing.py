@@ -11,6 +11,7 @@ from jupyter_featureshare.domain.principals import Principal
 from jupyter_featureshare.domain.refs import FeatureGroupLike
 from jupyter_featureshare.owner.applying import Applied, Deed, Outcome, apply, outcomes
 from jupyter_featureshare.owner.given import GivenShare, share_given, shares_given
+from jupyter_featureshare.owner.grants import grants_given
 from jupyter_featureshare.owner.plan_changes import (
     ShareLike,
     plan_change_level,
@@ -29,6 +30,7 @@ __all__ = [
     "Verified",
     "apply",
     "change_level",
+    "grants_given",
     "outcomes",
     "plan_change_level",
     "plan_reinvite",

@@ -17,7 +17,7 @@ from jupyter_featureshare.records.report import (
     RowOutcome,
 )
 from jupyter_featureshare.records.update import update
-from jupyter_featureshare.records.write import put
+from jupyter_featureshare.records.write import check, put
 
 __all__ = [
     "Backoff",
@@ -31,6 +31,7 @@ __all__ = [
     "Progress",
     "RowOutcome",
     "Store",
+    "check",
     "delete",
     "get",
     "get_many",
