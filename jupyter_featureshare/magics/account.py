@@ -41,7 +41,7 @@ class AccountMagics(FeatureShareMagics):
             accounts.forget(asked.forget)
         elif not asked.list:
             accounts.connect(asked.profile, alias=asked.alias, region=asked.region)
-        return _connected(list(accounts), accounts.current)
+        return connected(list(accounts), accounts.current)
 
     @magic(*COMMON, examples=("%fs_whoami", "%fs_whoami -a consumer --json"))
     def fs_whoami(self, call: Call) -> Result:
@@ -70,7 +70,8 @@ def _place(account: Account) -> str:
     return f"{account.endpoint_url} (not AWS)" if account.endpoint_url else "AWS"
 
 
-def _connected(found: list[Connected], current: str | None) -> Result:
+def connected(found: list[Connected], current: str | None) -> Result:
+    """Who is connected, as a list."""
     table = Table(
         ("", "ALIAS", "ACCOUNT", "ROLE", "REGION", "WHERE"),
         [_row(one, current) for one in found],

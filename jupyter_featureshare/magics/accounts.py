@@ -63,6 +63,16 @@ class Accounts:
             return found
         return self._moved(found, region)
 
+    def known(self, name: str | None, region: str | None) -> Connected | None:
+        """Who would act, if connected already; nothing is asked of AWS."""
+        alias = name or self.current or ""
+        found = self._by_alias.get(alias)
+        if found is None and name is not None:
+            found = next((one for one in self if one.account.account_id == name), None)
+        if found is None or region in {None, found.account.region}:
+            return found
+        return self._elsewhere.get((found.alias, region or ""))
+
     def forget(self, alias: str) -> None:
         """Drop an account with all that it was told."""
         gone = self._by_alias.pop(alias, None)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jupyter_featureshare.domain.refs import FeatureGroupRef
     from jupyter_featureshare.magics.known import Known
     from jupyter_featureshare.magics.results import Result
+    from jupyter_featureshare.magics.sandboxes import Sandbox
 
 
 @dataclass(eq=False)
@@ -33,6 +34,16 @@ class Desk:
 
     shell: InteractiveShell
     accounts: Accounts = field(default_factory=Accounts)
+    sandbox: Sandbox | None = None
+    matcher: Any = None
+    """What completes its lines."""
+
+    def end(self) -> None:
+        """Forget the accounts, end the sandbox."""
+        self.accounts.end()
+        if self.sandbox is not None:
+            self.sandbox.stop()
+            self.sandbox = None
 
 
 @dataclass

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from IPython.core.magic import magics_class
 from IPython.core.magic_arguments import argument
 
 from jupyter_featureshare.domain.access import Access
 from jupyter_featureshare.domain.entries import CatalogEntry, Problem
+from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.features import Feature, FeatureGroup
 from jupyter_featureshare.magics.call import Call
 from jupyter_featureshare.magics.errors import spoken
@@ -17,6 +19,10 @@ from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
 from jupyter_featureshare.magics.options import COMMON, GROUP, LIMITED, text
 from jupyter_featureshare.magics.parts import Fields, Part, Row, Sentences, Table
 from jupyter_featureshare.magics.results import Result, rows_frame
+
+if TYPE_CHECKING:
+    from jupyter_featureshare.consumer.filters import Filters
+    from jupyter_featureshare.consumer.hits import Hit
 
 _NARROWING = (
     argument("--access", action="append", choices=[one.value for one in Access],
@@ -52,11 +58,24 @@ class CatalogMagics(FeatureShareMagics):
         return Result([table, incomplete(problems)], facts, found, rows_frame(rows))
 
     @magic(
+        argument("words", nargs="+", type=text, metavar="TEXT",
+                 help="part of a name, a description or a feature's name"),
+        argument("--features", action="store_true",
+                 help="the features themselves, by name or description"),
+        *_NARROWING,
+        *LIMITED,
+        examples=("%fs_search customer", "%fs_search city --features"),
+    )  # fmt: skip
+    def fs_search(self, call: Call) -> Result:
+        """Search groups for a text, the best first, each with where it was found."""
+        return _found_features(call) if call.asked.features else _hits(call)
+
+    @magic(
         GROUP,
         argument("features", nargs="*", type=text, metavar="FEATURE",
                  help="only these features, with what their owner wrote"),
         *COMMON,
-        examples=("%fs_describe customers", "%fs_describe customers country city"),
+        examples=("%fs_describe customers", "%fs_describe customers city sex"),
     )  # fmt: skip
     def fs_describe(self, call: Call) -> Result:
         """Describe a feature group, or some of its features."""
@@ -74,15 +93,66 @@ class CatalogMagics(FeatureShareMagics):
 
 def _found(call: Call) -> tuple[list[CatalogEntry], list[Problem]]:
     """The entries that fit, as many as are wanted, each noted for completion."""
-    from jupyter_featureshare.consumer.catalog import Filters, discover
+    from jupyter_featureshare.consumer.catalog import discover
 
-    asked, problems = call.asked, list[Problem]()
-    owner = call.desk.accounts.id_of(asked.owner) if asked.owner else None
-    wanted = Filters(" ".join(asked.words), asked.access or (), owner, feature=asked.feature)
-    entries = discover(call.account, wanted, on_problem=problems.append)
-    found = list(islice(entries, asked.limit))
+    problems: list[Problem] = []
+    entries = discover(call.account, _wanted(call), on_problem=problems.append)
+    found = list(islice(entries, call.asked.limit))
     call.known.note_entries(found)
     return found, problems
+
+
+def _wanted(call: Call) -> Filters:
+    from jupyter_featureshare.consumer.filters import Filters
+
+    asked = call.asked
+    owner = call.desk.accounts.id_of(asked.owner) if asked.owner else None
+    return Filters(" ".join(asked.words), asked.access or (), owner, feature=asked.feature)
+
+
+def _hits(call: Call) -> Result:
+    from jupyter_featureshare.consumer.hits import hits
+
+    problems: list[Problem] = []
+    found = hits(call.account, _wanted(call), on_problem=problems.append)[: call.asked.limit]
+    call.known.note_entries(hit.entry for hit in found)
+    table = Table(
+        ("NAME", "ACCESS", "OWNER", "FOUND IN", "DESCRIPTION"),
+        [_hit_row(hit) for hit in found],
+        empty=_none(call),
+    )
+    rows = [_facts(hit.entry) | {"found_in": list(hit.reasons)} for hit in found]
+    facts = {"groups": rows, "problems": problems}
+    return Result([table, incomplete(problems)], facts, found, rows_frame(rows))
+
+
+def _hit_row(hit: Hit) -> Row:
+    entry, group = hit.entry, hit.entry.group
+    cells = (entry.name, entry.access.value, entry.owner_account_id, "; ".join(hit.reasons),
+             group.description if group else "")  # fmt: skip
+    return Row(cells, () if entry.access is Access.OWNER else (entry.ref.arn,))
+
+
+def _found_features(call: Call) -> Result:
+    from jupyter_featureshare.consumer.catalog import features
+
+    asked, problems = call.asked, list[Problem]()
+    if asked.access or asked.owner or asked.feature:
+        raise Refused("Features are searched by text alone.", next_step="leave the filters out")
+    listed = features(call.account, " ".join(asked.words), on_problem=problems.append)
+    found = list(islice(listed, asked.limit))
+    rows = [
+        {"feature": it.feature.name, "type": it.feature.type_text, "group": it.ref.name,
+         "owner": it.ref.account_id, "description": it.feature.description, "arn": it.ref.arn}
+        for it in found
+    ]  # fmt: skip
+    table = Table(
+        ("FEATURE", "TYPE", "GROUP", "OWNER", "DESCRIPTION"),
+        [Row(tuple(row.values())[:-1]) for row in rows],
+        empty="No feature that fits.",
+    )
+    facts = {"features": rows, "problems": problems}
+    return Result([table, incomplete(problems)], facts, found, rows_frame(rows))
 
 
 def _none(call: Call) -> str:

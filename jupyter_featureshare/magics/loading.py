@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from jupyter_featureshare.magics.account import AccountMagics
 from jupyter_featureshare.magics.call import Desk
 from jupyter_featureshare.magics.catalog import CatalogMagics
+from jupyter_featureshare.magics.completion import matcher
 from jupyter_featureshare.magics.groups import GroupMagics
 from jupyter_featureshare.magics.inbox import InboxMagics
 from jupyter_featureshare.magics.ingesting import IngestMagics
 from jupyter_featureshare.magics.magic import FeatureShareMagics
 from jupyter_featureshare.magics.reading import ReadingMagics
+from jupyter_featureshare.magics.sandbox import SandboxMagics
 from jupyter_featureshare.magics.sharing import SharingMagics
 from jupyter_featureshare.magics.writing import WritingMagics
 
@@ -28,6 +30,7 @@ CLASSES: tuple[type[FeatureShareMagics], ...] = (
     GroupMagics,
     InboxMagics,
     SharingMagics,
+    SandboxMagics,
 )
 _DESKS: dict[int, Desk] = {}
 
@@ -38,6 +41,8 @@ def load(shell: InteractiveShell) -> None:
     desk = _DESKS[id(shell)] = Desk(shell)
     for kind in CLASSES:
         shell.register_magics(kind(desk))
+    desk.matcher = matcher(desk)
+    shell.Completer.custom_matchers.append(desk.matcher)
 
 
 def unload(shell: InteractiveShell) -> None:
@@ -49,17 +54,15 @@ def unload(shell: InteractiveShell) -> None:
         for which, names in kind.magics.items():
             for name in names:
                 shell.magics_manager.magics[which].pop(name, None)
-    _end(desk)
-
-
-def _end(desk: Desk) -> None:
-    desk.accounts.end()
+    if desk.matcher in shell.Completer.custom_matchers:
+        shell.Completer.custom_matchers.remove(desk.matcher)
+    desk.end()
 
 
 @atexit.register
 def _end_all() -> None:
     for desk in _DESKS.values():
-        _end(desk)
+        desk.end()
 
 
 def desk_of(shell: InteractiveShell) -> Desk:

@@ -39,7 +39,7 @@ class ReadingMagics(FeatureShareMagics):
                  help="an id without a record is named only, an empty row too, or an error"),
         *_SHAPES,
         *COMMON,
-        examples=("%fs_get customers C00001 C00002", "%fs_get df << customers C00001 --df"),
+        examples=("%fs_get customers C0001 C0002", "%fs_get df << customers C0001 --df"),
     )  # fmt: skip
     def fs_get(self, call: Call) -> Result:
         """Read records by their ids, in the order asked, from an own or a shared group.
@@ -66,7 +66,7 @@ class ReadingMagics(FeatureShareMagics):
                  help="how many at most (default: 10)"),
         *_SHAPES,
         *COMMON,
-        examples=("%fs_preview customers", "%fs_preview customers --rows 3 --columns country,city"),
+        examples=("%fs_preview customers", "%fs_preview customers --rows 3 --columns city,sex"),
     )  # fmt: skip
     def fs_preview(self, call: Call) -> Result:
         """Read some records whose ids are not known.
