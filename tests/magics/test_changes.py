@@ -44,7 +44,7 @@ def test_someone_at_a_terminal_is_asked(notebook, monkeypatch, typed, done):
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("builtins.input", lambda _: typed)
 
-    said = notebook.said("%fs_document orders amount --description 'In EUR' -o it")
+    said = notebook.said("%fs_document orders order_id --description 'In EUR' -o it")
 
     assert said.startswith("PLAN ")
     assert ("description  In EUR" in said) is done
@@ -84,7 +84,7 @@ def test_an_invitation_is_rejected_by_its_arn(notebook):
     assert "nobody to ask" in notebook.said("%fs_reject $arn -a c")
     assert "rejected: " in notebook.said("%fs_reject $arn -a c -y")
     assert notebook("%fs_invites -a c").value == []
-    assert len(notebook("%fs_invites --all -a c").value) == 1
+    assert "rejected" in notebook.said("%fs_invites --all -a c")
     assert "invitation was rejected" in notebook.said("%fs_shares")
     notebook("%fs_revoke products -q -y")
 
