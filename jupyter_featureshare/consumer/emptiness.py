@@ -49,6 +49,5 @@ def _given(account: Account) -> str:
         return "Whether something is shared without an invitation is unknown: RAM did not tell."
     return (
         "Within an organization there is no invitation, what is shared is simply there: "
-        f"{len(found.groups)} feature groups and {len(found.catalogs)} catalogs are shared with "
-        "this account now."
+        f"now it is {len(found.groups)} feature group(s) and {len(found.catalogs)} catalog(s)."
     )

@@ -11,7 +11,7 @@ from jupyter_featureshare.consumer.arriving import arrivals
 from jupyter_featureshare.domain.errors import FeatureShareError
 from jupyter_featureshare.domain.invitations import Invitation
 from jupyter_featureshare.domain.plan import Plan
-from jupyter_featureshare.widgets.invitations import invitation_said
+from jupyter_featureshare.widgets.invitations import answered_said, invitation_said
 from jupyter_featureshare.widgets.lines import magic
 from jupyter_featureshare.widgets.markup import element, heading, listing
 from jupyter_featureshare.widgets.parts import plan_said, put, saying, steps_said
@@ -31,7 +31,7 @@ class InvitationCard(VBox):
         self._it = invitation
         self.is_begun = False
         """Whether an answer was sent, so that the card stays when AWS lists it no more."""
-        self._said = saying(invitation_said(invitation, pane.account.clock.now()))
+        self._said = saying()
         self._asked = saying()
         self._end = saying()
         self._accept = Button(description="Accept…", tooltip=f"Accept {invitation.share_name}")
@@ -53,6 +53,8 @@ class InvitationCard(VBox):
 
     def _offer(self) -> None:
         self.is_begun = False
+        now = self._pane.account.clock.now()
+        self._said.value = invitation_said(self._it, now)
         put(self, self._said, HBox([self._accept, self._reject]))
 
     def _ask_accept(self) -> None:
@@ -106,6 +108,7 @@ class InvitationCard(VBox):
 
     def _begin(self) -> None:
         self.is_begun = True
+        self._said.value = answered_said(self._it)
         self._asked.value = self._end.value = ""
         put(self, self._said, self._asked, self._end)
 

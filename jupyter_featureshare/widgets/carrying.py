@@ -96,7 +96,7 @@ def result_said(carried: Carried) -> Safe:
     verified = carried.verified
     parts: list[str] = []
     if verified.in_effect:
-        parts += [heading("In effect, read back from AWS"), listing(verified.in_effect)]
+        parts += [heading("What is so now, read back from AWS"), listing(verified.in_effect)]
     if verified.invited:
         parts += [
             heading("Invited, not in effect until they accept"),

@@ -34,6 +34,17 @@ def invitation_said(it: Invitation, now: datetime) -> Safe:
     )
 
 
+def answered_said(it: Invitation) -> Safe:
+    """The invitation once it needs no decision any more."""
+    inside = ", ".join(item.arn.rsplit("/", 1)[-1] for item in it.contents or ()) or "unknown"
+    return joined(
+        [
+            heading(it.share_name),
+            facts([("From account", it.sender_account_id), ("What is inside", inside)]),
+        ]
+    )
+
+
 def _deadline(it: Invitation, now: datetime) -> str:
     left = it.time_left(now)
     if it.deadline_at is None or left is None:

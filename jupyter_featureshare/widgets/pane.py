@@ -99,7 +99,7 @@ class Pane(VBox):
 
         return self.runner.start(kind, work, answered, refused, after_s=after_s)
 
-    def stop(self, kind: str) -> None:
+    def drop(self, kind: str) -> None:
         """Wait no longer for what is under way; AWS calls that were begun run to their end."""
         self.runner.stop(kind)
         self._ended(kind)

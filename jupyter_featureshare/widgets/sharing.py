@@ -158,7 +158,7 @@ class ShareCreator(Pane):
         missing = self._missing(decided)
         self.line = "" if missing else decided.line(self.account)
         if missing:
-            self.stop("plan")
+            self.drop("plan")
             self.notice.say(missing)
             return
         words = "Working out what would happen…"

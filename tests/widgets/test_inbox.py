@@ -122,7 +122,7 @@ def test_an_empty_inbox_tells_the_causes_it_knows(consumer):
 
     seen = shown(inbox)
     assert "No invitation waits for an answer." in seen
-    assert "0 feature groups and 0 catalogs are shared with this account now" in seen
+    assert "now it is 0 feature group(s) and 0 catalog(s)." in seen
     assert "this is us-east-1" in seen
     assert CONSUMER in seen
 
@@ -141,7 +141,7 @@ def test_what_could_not_be_found_out_is_unknown_and_not_none(local):
     inbox = opened(role)
 
     assert "without an invitation is unknown" in shown(inbox)
-    assert "0 feature groups" not in shown(inbox)
+    assert "0 feature group" not in shown(inbox)
 
 
 def test_a_denial_is_not_an_empty_inbox(local):
