@@ -16,6 +16,7 @@ from jupyter_featureshare.magics.magic import FeatureShareMagics
 from jupyter_featureshare.magics.reading import ReadingMagics
 from jupyter_featureshare.magics.sandbox import SandboxMagics
 from jupyter_featureshare.magics.sharing import SharingMagics
+from jupyter_featureshare.magics.snippet import SnippetMagics
 from jupyter_featureshare.magics.writing import WritingMagics
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ CLASSES: tuple[type[FeatureShareMagics], ...] = (
     GroupMagics,
     InboxMagics,
     SharingMagics,
+    SnippetMagics,
     SandboxMagics,
 )
 _DESKS: dict[int, Desk] = {}

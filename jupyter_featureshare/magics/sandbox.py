@@ -18,21 +18,39 @@ from jupyter_featureshare.magics.results import Result
 
 _SCENARIOS = ("demo", "workshop", "large", "empty")
 _OWN = ("start", "stop", "reset", "status")
-_TOLD = ("advance", "flush")
+_TOLD = ("advance", "flush", "fault")
+_FAULT = {
+    "service": "boto3's name of a service, such as ram",
+    "operation": "AWS's name of an operation, such as PutRecord",
+    "rate": "the share of calls that it strikes, such as 0.3",
+    "count": "how often it strikes at most",
+    "skip": "how many calls pass before it may strike",
+    "seed": "the same seed strikes the same of the same calls",
+    "delay": "how late an answer of kind slow is, such as 2s",
+    "share": "how much of a partial-batch comes back",
+    "code": "the error of each that comes back",
+}
+"""Options of a fault; whose calls it strikes is told by -a."""
 
 
 @magics_class
 class SandboxMagics(FeatureShareMagics):
     @magic(
         argument("verb", choices=[*_OWN, *_TOLD], metavar="|".join([*_OWN, *_TOLD]),
-                 help="what to do; advance takes a span, such as 13h"),
+                 help="what to do; advance takes a span, such as 13h; fault takes a kind, list or "
+                      "clear"),
         argument("words", nargs="*", type=text, metavar="WORD", help="what the verb takes"),
         argument("--scenario", choices=_SCENARIOS, default="demo", help="what is in it at first"),
+        *(argument(f"--{name}", type=text, metavar=name.upper(), help=f"of a fault: {about}")
+          for name, about in _FAULT.items()),
         *COMMON,
-        examples=("%fs_sandbox start", "%fs_sandbox advance 13h"),
+        examples=(
+            "%fs_sandbox start",
+            "%fs_sandbox fault throttling --operation PutRecord --rate 0.3",
+        ),
     )  # fmt: skip
     def fs_sandbox(self, call: Call) -> Result:
-        """Start a local AWS for this kernel, stop it, empty it, or move its clock.
+        """Start a local AWS for this kernel; stop it, empty it, move its clock, let calls fail.
 
         It has the profiles owner, consumer, consumer2 and stranger, and ends with the kernel. While
         it runs, every AWS client that this kernel makes finds the sandbox and not AWS; accounts
@@ -40,7 +58,8 @@ class SandboxMagics(FeatureShareMagics):
         """
         verb, words = call.asked.verb, call.asked.words
         if verb in _TOLD:
-            return Result([Sentences([said := sandboxes.told(verb, *words)])], {"said": said})
+            said = sandboxes.told(verb, *words, *(self._fault(call) if verb == "fault" else ()))
+            return Result([Sentences(said.split("\n"))], {"said": said})
         if words:
             raise Refused(f"{verb} takes no more words.", next_step=f"%fs_sandbox {verb}")
         result: Result = getattr(self, f"_{verb}")(call)
@@ -96,6 +115,13 @@ class SandboxMagics(FeatureShareMagics):
         said = f"sandbox: {place} · no real AWS is touched"
         found = connected(list(accounts), accounts.current)
         return Result([Sentences([said]), *found.parts], {"running": True, **found.facts}, sandbox)
+
+    def _fault(self, call: Call) -> list[str]:
+        """The options of a fault, as the sandbox's command takes them."""
+        given = {name: getattr(call.asked, name) for name in _FAULT}
+        if call.asked.account:
+            given["account"] = self.desk.accounts.id_of(call.asked.account)
+        return [f"--{name}={value}" for name, value in given.items() if value is not None]
 
     def _own(self) -> sandboxes.Sandbox:
         if self.desk.sandbox is None:

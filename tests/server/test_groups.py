@@ -12,8 +12,7 @@ from jupyter_featureshare.domain.access import Access, Truth
 from jupyter_featureshare.domain.entries import CatalogEntry
 from jupyter_featureshare.domain.features import Feature, FeatureGroup, FeatureType
 from jupyter_featureshare.domain.refs import FeatureGroupRef
-from jupyter_featureshare.server.code import Place, code_for, stand_in
-from jupyter_featureshare.server.wire.snippets import SnippetKind
+from jupyter_featureshare.domain.snippets import Place, SnippetKind, code_for, stand_in
 from tests.server.conftest import CONSUMER, OWNER, Api, arn
 
 

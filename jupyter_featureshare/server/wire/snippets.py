@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from msgspec import field
 
+from jupyter_featureshare.domain.snippets import SnippetKind
 from jupyter_featureshare.server.wire.groups import OfGroup
 from jupyter_featureshare.server.wire.shapes import Answer
-
-
-class SnippetKind(StrEnum):
-    READ_ONE = "read-one"
-    READ_MANY = "read-many"
-    JOIN = "join"
-    PREVIEW = "preview"
-    INGEST = "ingest"
-    SHARE = "share"
 
 
 class SnippetQuery(OfGroup, frozen=True, kw_only=True):

@@ -1,12 +1,66 @@
-"""The texts of the snippets: every name in them is a Python literal, whatever it holds."""
+"""Code for a notebook that uses a group: which fits, and its text.
+
+Every name in a text is a Python literal, whatever it holds.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
+from jupyter_featureshare.domain.access import Access
 from jupyter_featureshare.domain.entries import CatalogEntry
-from jupyter_featureshare.server.wire.snippets import SnippetKind
+
+
+class SnippetKind(StrEnum):
+    READ_ONE = "read-one"
+    READ_MANY = "read-many"
+    JOIN = "join"
+    PREVIEW = "preview"
+    INGEST = "ingest"
+    SHARE = "share"
+
+
+_READ, _LIST, _PUT = "sagemaker:GetRecord", "sagemaker:ListRecords", "sagemaker:PutRecord"
+_NEEDS = {
+    SnippetKind.READ_MANY: _READ,
+    SnippetKind.READ_ONE: _READ,
+    SnippetKind.PREVIEW: _LIST,
+    SnippetKind.JOIN: _READ,
+    SnippetKind.INGEST: _PUT,
+    SnippetKind.SHARE: "",
+}
+"""The action each rests on, most used first; sharing is the owner's alone."""
+LABELS = {
+    SnippetKind.READ_MANY: "Read several records into a DataFrame",
+    SnippetKind.READ_ONE: "Read one record",
+    SnippetKind.PREVIEW: "Preview some records",
+    SnippetKind.JOIN: "Join it to a DataFrame of mine",
+    SnippetKind.INGEST: "Write a DataFrame into it",
+    SnippetKind.SHARE: "Share it with an account",
+}
+"""What each does."""
+_READING = {Access.READ_ONLY, Access.READ_WRITE, Access.ADMIN, Access.UNKNOWN}
+_WRITING = {Access.READ_WRITE, Access.ADMIN}
+
+
+def fitting(entry: CatalogEntry) -> list[SnippetKind]:
+    """The kinds that the access to a group goes far enough for, most used first."""
+    return [kind for kind, action in _NEEDS.items() if _may(entry, action)]
+
+
+def may_list(entry: CatalogEntry) -> bool:
+    """Whether the access allows listing records, as far as that is known."""
+    return _may(entry, _LIST)
+
+
+def _may(entry: CatalogEntry, action: str) -> bool:
+    if entry.access is Access.OWNER:
+        return True
+    if entry.actions is not None:
+        return action in entry.actions
+    return entry.access in {_READ: _READING, _PUT: _WRITING}.get(action, set())
 
 
 @dataclass(frozen=True, slots=True)
