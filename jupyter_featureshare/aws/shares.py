@@ -78,6 +78,7 @@ def _share(item: ResourceShareTypeDef) -> ResourceShare:
         allows_external=item.get("allowExternalPrincipals"),
         said=item.get("statusMessage", ""),
         created_at=item.get("creationTime"),
+        updated_at=item.get("lastUpdatedTime") or item.get("creationTime"),
         tags={tag.get("key", ""): tag.get("value", "") for tag in item.get("tags", ())},
     )
 

@@ -126,6 +126,7 @@ class ResourceShare:
     allows_external: bool | None = None
     said: str = ""
     created_at: datetime | None = None
+    updated_at: datetime | None = None
     principals: tuple[Association, ...] = ()
     resources: tuple[Association, ...] = ()
     permissions: tuple[AttachedPermission, ...] = ()

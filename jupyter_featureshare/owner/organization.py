@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jupyter_featureshare.aws.account import Account
-from jupyter_featureshare.aws.calls import pages, translated
+from jupyter_featureshare.aws.calls import pages
+from jupyter_featureshare.aws.organizations import own_organization
 from jupyter_featureshare.domain.access import Truth
-from jupyter_featureshare.domain.errors import FeatureShareError, NotFound
+from jupyter_featureshare.domain.errors import FeatureShareError
 from jupyter_featureshare.domain.principals import Principal
 
 
@@ -38,15 +39,13 @@ def organization(account: Account) -> Organization:
 
     Any member account may ask for the organization; only the management account and delegated
     administrators may list its accounts.
-    https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribeOrganization.html
     """
     try:
-        with translated():
-            found = account.client("organizations").describe_organization()["Organization"]
-    except NotFound:
-        return Organization(Truth.NO)
+        found = own_organization(account)
     except FeatureShareError:
         return Organization(Truth.UNKNOWN)
+    if found is None:
+        return Organization(Truth.NO)
     known = {account.account_id, found.get("MasterAccountId", "")} - {""}
     listed = _members(account)
     members = frozenset(known | (listed or set()))

@@ -39,6 +39,10 @@ class FeatureShareApp(ExtensionApp):
         help="Account ids and ARNs that may be shared with, an account with all that is in it; "
         "empty: everybody.",
     ).tag(config=True)
+    regions = List(
+        Unicode(),
+        help="Regions to look at for what is shared elsewhere; empty: all of the partition.",
+    ).tag(config=True)
     worker_count = Int(8, min=1, help="Threads for calls to AWS.").tag(config=True)
 
     executor: ThreadPoolExecutor

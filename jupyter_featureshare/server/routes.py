@@ -16,6 +16,7 @@ from jupyter_featureshare.server.invitations import (
     InvitationsHandler,
     RejectHandler,
 )
+from jupyter_featureshare.server.nothing import NothingSharedHandler
 from jupyter_featureshare.server.progress import TaskHandler
 from jupyter_featureshare.server.records import PreviewHandler, RecordsHandler
 from jupyter_featureshare.server.shares import (
@@ -31,6 +32,7 @@ ROUTES: dict[str, type[FeatureShareHandler]] = {
     "/account": AccountHandler,
     "/profiles": ProfilesHandler,
     "/consumer/catalog": CatalogHandler,
+    "/consumer/nothing-shared": NothingSharedHandler,
     "/consumer/group": GroupHandler,
     "/consumer/features": FeaturesHandler,
     "/consumer/feature-search": FeatureSearchHandler,

@@ -52,6 +52,24 @@ export type CatalogThrottled = {
   times: number;
 };
 
+/** The five things that look the same from outside. */
+export type CauseKind =
+  'invitations' | 'organization' | 'propagation' | 'regions' | 'rights';
+
+/** A possible cause, tested. */
+export type CauseRow = {
+  kind: CauseKind;
+  ruled_out: Truth;
+  said: string;
+  next_step: string;
+  regions: RegionRow[];
+};
+
+/** All five, in the order in which to show them. */
+export type Causes = {
+  causes: CauseRow[];
+};
+
 export type CollectionType = 'List' | 'Set' | 'Vector';
 
 /** The account behind the credentials, without anything secret. */
@@ -307,6 +325,13 @@ export type RecordsPage = {
   rows: (string | null)[][];
   missing: string[];
   errors: Record<string, string>;
+};
+
+/** Another region that holds something for this account. */
+export type RegionRow = {
+  region: string;
+  shared: number;
+  invitations: number;
 };
 
 export type ReinviteWanted = {
