@@ -14,6 +14,7 @@ import type {
   GroupDetail,
   Invitations,
   InvitationState,
+  PermissionRow,
   PlanRequest,
   PlanView,
   Problem,
@@ -88,6 +89,13 @@ export class FeatureShareApi implements IFeatureShareApi {
 
   shares(): Promise<GivenShares> {
     return this._get('owner/shares');
+  }
+
+  async permissions(): Promise<PermissionRow[]> {
+    const body = await this._get<{ permissions: PermissionRow[] }>(
+      'owner/permissions'
+    );
+    return body.permissions;
   }
 
   plan(request: PlanRequest): Promise<PlanView> {

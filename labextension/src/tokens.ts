@@ -18,6 +18,7 @@ import type {
   InvitationCard,
   Invitations,
   InvitationState,
+  PermissionRow,
   PlanRequest,
   PlanView,
   Problem,
@@ -86,6 +87,8 @@ export interface IFeatureShareApi {
   accept(arn: string): Promise<Task>;
   reject(arn: string): Promise<{ state: InvitationState }>;
   shares(): Promise<GivenShares>;
+  /** The RAM permissions that a share of feature groups can carry. */
+  permissions(): Promise<PermissionRow[]>;
   plan(request: PlanRequest): Promise<PlanView>;
   change(planId: string): Promise<Task>;
   task(id: string): Promise<Task>;

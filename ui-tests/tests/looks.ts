@@ -20,16 +20,24 @@ export async function faults(
   );
 }
 
-/** The same in JupyterLab's two themes; leaves it dark. */
-export async function faultsInBothThemes(
+/** JupyterLab's own themes. */
+const THEMES = [
+  'JupyterLab Light',
+  'JupyterLab Dark High Contrast',
+  'JupyterLab Dark'
+] as const;
+
+/** The same in each of JupyterLab's themes; leaves it dark. */
+export async function faultsInEachTheme(
   page: IJupyterLabPageFixture,
   part: string
 ): Promise<string[]> {
-  await page.theme.setLightTheme();
-  const light = await faults(page, part);
-  await page.theme.setDarkTheme();
-  const dark = await faults(page, part);
-  return [...light.map(it => `light ${it}`), ...dark.map(it => `dark ${it}`)];
+  const found: string[] = [];
+  for (const theme of THEMES) {
+    await page.theme.setTheme(theme);
+    found.push(...(await faults(page, part)).map(it => `${theme} ${it}`));
+  }
+  return found;
 }
 
 /** The things in it that are wider than the place they have, unless they scroll. */

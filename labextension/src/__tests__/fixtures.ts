@@ -161,6 +161,7 @@ export function endpoints(
     accept: unasked,
     reject: unasked,
     shares: () => Promise.resolve({ shares: [], problems: [] }),
+    permissions: unasked,
     plan: unasked,
     change: unasked,
     task: unasked,

@@ -154,6 +154,7 @@ export function scripted(
   const api: unknown = {
     account: () => Promise.resolve(ACCOUNT),
     features: () => Promise.resolve(GROUP.features),
+    permissions: () => Promise.resolve([]),
     ...script
   };
   const context: ITabContext = {

@@ -130,7 +130,8 @@ describe('the share wizard', () => {
         catalog: false,
         to: ['444455556666'],
         allow_external: null,
-        name: null
+        name: null,
+        permission_arn: null
       }
     ]);
     expect(done.changed).toEqual(['shares']);

@@ -44,12 +44,19 @@ export function toConfirm(draft: IDraft): string | null {
 
 /** Whether it is for outsiders, for administering, or for more than one account to write or see. */
 function reachesFar(draft: IDraft): boolean {
-  const { level, groups, catalog, external } = draft;
+  const { groups, catalog, external } = draft;
   const wide = principalsIn(draft.to).some(one => isWide(one.kind));
-  const admin = level === 'admin' && groups.length > 0;
-  return (
-    external === true || admin || (wide && (catalog || level !== 'read-only'))
-  );
+  const given = groups.length > 0 && isStrong(draft);
+  return external === true || given || (wide && (catalog || isMore(draft)));
+}
+
+/** Whether it may hold everything: a permission of one's own is not judged by its name. */
+function isStrong({ level, permission }: IDraft): boolean {
+  return level === 'admin' || permission !== null;
+}
+
+function isMore({ level }: IDraft): boolean {
+  return level !== 'read-only';
 }
 
 /** The account id, or the last part of the ARN, of the first principal. */

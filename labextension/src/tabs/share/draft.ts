@@ -71,7 +71,8 @@ export function requestOf(draft: IDraft): PlanRequest {
         catalog: draft.catalog,
         to: principalsIn(draft.to).map(one => one.text),
         allow_external: draft.external,
-        name: null
+        name: null,
+        permission_arn: draft.permission
       };
     case 'change-level':
       return { action, share_arn, level };

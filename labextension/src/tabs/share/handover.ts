@@ -38,7 +38,7 @@ export function handOver(
 }
 
 function shared(draft: IDraft, trans: TranslationBundle): string[] {
-  const word = wordOf(draft.level, trans);
+  const word = draft.permission?.split('/').pop() ?? wordOf(draft.level, trans);
   const lines = draft.groups.map(arn => `- ${arn} (${word})`);
   if (draft.catalog) {
     lines.push(`- ${trans.__('the sight of all its feature groups')}`);

@@ -1,21 +1,43 @@
 import * as React from 'react';
 
 import { wordOf } from '../../badges';
-import type { Access } from '../../wire';
+import { Choice } from './choice';
 import type { ChangeModel } from './model';
+import { OwnPermissions } from './ownpermissions';
 import { LEVELS, levelWords } from './wording';
 
-/** The levels, each with what it allows and what it does not. */
+/** The levels, each with what it allows and what it does not; or a permission of one's own. */
 export function LevelStep({ model }: { model: ChangeModel }) {
   const { trans } = model.context;
+  const { draft, start } = model;
   const name = React.useId();
+  const changing = draft.action === 'change-level';
   return (
     <>
       <fieldset>
         <legend>{trans.__('Level')}</legend>
-        {LEVELS.map(level => (
-          <Level key={level} level={level} name={name} model={model} />
-        ))}
+        {LEVELS.map(level => {
+          const { can, cannot } = levelWords(level, trans);
+          return (
+            <Choice
+              key={level}
+              name={name}
+              label={wordOf(level, trans)}
+              mark={
+                changing && start.level === level
+                  ? trans.__('as it is now')
+                  : ''
+              }
+              checked={draft.permission === null && draft.level === level}
+              can={trans.__('They can %1.', can)}
+              cannot={trans.__('They cannot %1.', cannot)}
+              onChoose={() => {
+                model.decide({ level, permission: null });
+              }}
+            />
+          );
+        })}
+        {!changing && <OwnPermissions name={name} model={model} />}
       </fieldset>
       <p className="jp-FeatureShare-doc-note">
         {trans.__(
@@ -23,38 +45,5 @@ export function LevelStep({ model }: { model: ChangeModel }) {
         )}
       </p>
     </>
-  );
-}
-
-function Level(props: { level: Access; name: string; model: ChangeModel }) {
-  const { level, name, model } = props;
-  const { trans } = model.context;
-  const { can, cannot } = levelWords(level, trans);
-  const about = React.useId();
-  return (
-    <div className="jp-FeatureShare-doc-level">
-      <label className="jp-FeatureShare-doc-check">
-        <input
-          type="radio"
-          name={name}
-          aria-describedby={about}
-          checked={model.draft.level === level}
-          onChange={() => {
-            model.decide({ level });
-          }}
-        />
-        <strong>{wordOf(level, trans)}</strong>
-      </label>
-      <div id={about}>
-        <p>
-          <span aria-hidden="true">✓ </span>
-          {trans.__('They can %1.', can)}
-        </p>
-        <p>
-          <span aria-hidden="true">✗ </span>
-          {trans.__('They cannot %1.', cannot)}
-        </p>
-      </div>
-    </div>
   );
 }

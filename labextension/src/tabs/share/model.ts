@@ -1,5 +1,5 @@
 /** The state of the share wizard: decisions, then plan, apply and verified. */
-import type { GroupRow, PlanView, Task } from '../../wire';
+import type { GroupRow, PermissionRow, PlanView, Task } from '../../wire';
 import type { IChangeStart, ITabContext } from '../context';
 import type { Question } from '../question';
 import { TabModel } from '../tabmodel';
@@ -32,6 +32,8 @@ export class ChangeModel extends TabModel {
 
   /** The groups that can be shared. */
   readonly groups: Question<GroupRow[]> = this.question();
+  /** The permissions in RAM that groups can be shared with. */
+  readonly permissions: Question<PermissionRow[]> = this.question();
   readonly plan: Question<PlanView> = this.question();
   /** The change on the server, in its last known state. */
   readonly task: Question<Task> = this.question();
@@ -130,6 +132,15 @@ export class ChangeModel extends TabModel {
     if (this._step === 'what' && this.groups.value === null) {
       await this.groups.ask(() => ownGroups(this.context.api));
     }
+    if (this._asksPermissions()) {
+      await this.permissions.ask(() => this.context.api.permissions());
+    }
+  }
+
+  /** Only a new share can carry a permission of the account's own. */
+  private _asksPermissions(): boolean {
+    const choosing = this._step === 'level' && this._draft.action === 'share';
+    return choosing && this.permissions.value === null;
   }
 
   /** Whether a step is one of the way, and everything before it is decided. */

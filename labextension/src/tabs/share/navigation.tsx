@@ -51,7 +51,7 @@ function Onward({ model }: { model: ChangeModel }): React.ReactElement {
           label={trans.__('Preview with Read')}
           disabled={hindrance !== null}
           onClick={() => {
-            model.decide({ level: 'read-only' });
+            model.decide({ level: 'read-only', permission: null });
             go('preview');
           }}
         />
