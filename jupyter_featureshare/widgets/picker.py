@@ -29,7 +29,7 @@ class GroupPicker(VBox):
         self.entries: list[CatalogEntry] = []
         self._problems: list[Problem] = []
         self.find = Text(description="Find", placeholder="part of a name")
-        self.choice = Select(description="Group", rows=6, options=())
+        self.choice = Select(description="Group", rows=4, options=())
         self.button = Button(description="Open", disabled=True)
         self.count = HTML()
         super().__init__([HBox([self.find, self.button]), self.choice, self.count])
