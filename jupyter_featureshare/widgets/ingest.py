@@ -9,7 +9,7 @@ from ipywidgets import HTML, Button, HBox, IntProgress
 
 from jupyter_featureshare import records
 from jupyter_featureshare.aws import Account
-from jupyter_featureshare.domain.errors import FeatureShareError
+from jupyter_featureshare.domain.errors import FeatureShareError, Refused
 from jupyter_featureshare.domain.refs import FeatureGroupLike
 from jupyter_featureshare.records import IngestReport, Progress
 from jupyter_featureshare.widgets.lines import magic
@@ -18,6 +18,7 @@ from jupyter_featureshare.widgets.running import Job
 from jupyter_featureshare.widgets.settled import Settled
 from jupyter_featureshare.widgets.tally import Tally, causes_table, counts, moving
 
+_WRITING = "ingest"
 _EVERY_S = 0.25
 """How often progress is shown, at most."""
 
@@ -46,12 +47,12 @@ class IngestMonitor(Settled):
         buttons = HBox([self.start_button, self.stop_button, self.retry_button])
         self.show(buttons, self.bar, self.counts, self.causes)
         self.clicked(self.start_button, self.start)
-        self.clicked(self.stop_button, self.stop)
+        self.clicked(self.stop_button, lambda: self.stop())
         self.clicked(self.retry_button, self.retry)
         own = self.ref.account_id == account.account_id
         named = self.ref.name if own else self.ref.arn
         self.line = f"{magic('%fs_ingest', named, account=account, yes=True)} --from $frame"
-        self.run("ingest", "Checking the rows; nothing is written…", self._check, self._checked)
+        self.run(_WRITING, "Checking the rows; nothing is written…", self._check, self._checked)
 
     @property
     def report(self) -> IngestReport | None:
@@ -70,10 +71,15 @@ class IngestMonitor(Settled):
 
     def start(self) -> None:
         """Write the rows that passed the check."""
+        if not self._ready:
+            raise Refused("No checked row waits to be written.", next_step="see .report")
         self._launch(f"Writing {self._ready:,} rows…", self._write)
 
-    def stop(self) -> None:
-        """Begin nothing more; what is under way comes to its end."""
+    def stop(self, kind: str = _WRITING) -> None:
+        """Begin nothing more; what is under way comes to its end, and its report comes."""
+        if kind != _WRITING:
+            super().stop(kind)
+            return
         self._stop.set()
         self.stop_button.disabled = True
         self.notice.wait("Stopping: waiting for the requests under way…")
@@ -113,11 +119,13 @@ class IngestMonitor(Settled):
         self.notice.say("The check is done; nothing is written yet.")
 
     def _launch(self, words: str, work: object) -> None:
+        if _WRITING in self.runner.kinds:
+            raise Refused("An ingest is under way.", next_step="wait for its end, or stop it")
         self._stop.clear()
         self._told_at = 0.0
         self.start_button.disabled = self.retry_button.disabled = True
         self.stop_button.disabled = False
-        self.run("ingest", words, work, self._sent)  # type: ignore[arg-type]
+        self.run(_WRITING, words, work, self._sent)  # type: ignore[arg-type]
 
     def _write(self, job: Job) -> IngestReport:
         self._job = job

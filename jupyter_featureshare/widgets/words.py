@@ -22,10 +22,12 @@ class Level:
 
 LEVELS = {
     Access.OWNER: Level("★", "Owner", "This account owns it."),
-    Access.ADMIN: Level("⬢", "Admin", "Read and write records, and change the group."),
-    Access.READ_WRITE: Level("✎", "Write", "Read and write records."),
-    Access.READ_ONLY: Level("◉", "Read", "Read records."),
-    Access.SEE_ONLY: Level("◌", "See only", "See that it exists, and its description. No records."),
+    Access.ADMIN: Level("⬢", "Admin", "You may read and write its records, and change it."),
+    Access.READ_WRITE: Level("✎", "Write", "You may read and write its records."),
+    Access.READ_ONLY: Level("◉", "Read", "You may read its records."),
+    Access.SEE_ONLY: Level(
+        "◌", "See only", "You may see that it exists, and its description; no records."
+    ),
     Access.CUSTOM: Level("✦", "Custom", "What a permission made by the owner allows."),
     Access.UNKNOWN: Level("?", "Unknown", "AWS does not tell this account what is allowed."),
 }

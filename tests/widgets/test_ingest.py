@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from jupyter_featureshare import records
+from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.widgets import IngestMonitor
 from tests.records import faulty as faults
 from tests.records.faulty import Faulty
@@ -121,6 +122,26 @@ def test_stop_waits_for_what_is_under_way_and_tells_how_far_it_came(owner, peopl
     faulty.mend()
     run(monitor, "Retry what is left")
     assert (monitor.report.ok, monitor.report.complete) == (900, True)
+
+
+def test_one_ingest_at_a_time_and_none_without_rows(owner, people, rows, faulty):
+    monitor = opened(owner, people, rows(3))
+    go = Event()
+
+    def slow(call, request):
+        assert go.wait(30)
+        return call(**request)
+
+    faulty.always("batch_write_record", slow)
+    monitor.start()
+    with pytest.raises(Refused, match="under way"):
+        monitor.start()
+    go.set()
+    assert monitor.wait()
+
+    assert monitor.report.complete
+    with pytest.raises(Refused, match="No checked row"):
+        monitor.start()
 
 
 def test_a_denial_is_told_with_its_next_step_and_can_be_tried_again(owner, people, rows, faulty):

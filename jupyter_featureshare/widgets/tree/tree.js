@@ -90,22 +90,24 @@ class GroupTree {
     if (choice) {
       parts.push(sign('box', chosen ? '☑' : '☐'));
     }
+    const said = piece('said', '');
+    parts.push(said);
     const named = piece('name', '');
     const isolated = document.createElement('bdi');
     isolated.textContent = name;
     named.title = name;
     named.append(isolated);
-    parts.push(named);
+    said.append(named);
     if (badge) {
       const shown = piece('badge', '');
       shown.title = badge.meaning;
       shown.append(sign('sign', badge.sign), ` ${badge.word}`);
-      parts.push(shown);
+      said.append(shown);
     }
     if (detail) {
-      const said = piece('detail', detail);
-      said.title = detail;
-      parts.push(said);
+      const more = piece('detail', detail);
+      more.title = detail;
+      said.append(more);
     }
     return parts;
   }
