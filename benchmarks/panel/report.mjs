@@ -1,0 +1,43 @@
+// Numbers of several rounds in one line each: median and quartiles, ratio to a peer, goal.
+const missed = [];
+
+export function quantile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (sorted.length - 1) * share;
+  const [low, high] = [Math.floor(at), Math.ceil(at)];
+  return sorted[low] + (sorted[high] - sorted[low]) * (at - low);
+}
+
+export const median = (values) => quantile(values, 0.5);
+
+export function title(text) {
+  console.log(`\n${text}`);
+}
+
+/**
+ * Prints a line: the median of the rounds, or of whatever else `values` has (`share` says which
+ * quantile), beside a peer's, and whether the goal was met.
+ */
+export function line(name, values, { unit = "ms", share = 0.5, peer, goal, note = "" } = {}) {
+  const value = quantile(values, share);
+  const spread = share === 0.5 && values.length > 1 ? `${number(quantile(values, 0.25))} to ${number(quantile(values, 0.75))}` : "";
+  const other = peer ? `${peer.name} ${number(quantile(peer.values, share))}, ${ratio(value, quantile(peer.values, share))}` : "";
+  const verdict = goal === undefined ? "" : `goal ${goal} ${unit}: ${value <= goal ? "met" : "MISSED"}`;
+  if (verdict.endsWith("MISSED")) {
+    missed.push(`${name} (${number(value)} ${unit}, goal ${goal})`);
+  }
+  const rest = [other, verdict, note].filter((text) => text !== "").join("; ");
+  console.log(`  ${name.padEnd(44)}${number(value).padStart(8)} ${unit.padEnd(4)}${spread.padStart(16)}  ${rest}`.trimEnd());
+}
+
+export function summary() {
+  console.log(missed.length === 0 ? "\nevery goal met" : `\nMISSED: ${missed.join("; ")}`);
+}
+
+function ratio(value, peer) {
+  return peer > 0 ? `ratio ${(value / peer).toFixed(2)}` : "no ratio";
+}
+
+function number(value) {
+  return Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(1);
+}
