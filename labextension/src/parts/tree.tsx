@@ -73,7 +73,8 @@ export function Tree(props: ITreeProps): React.ReactElement {
   );
 }
 
-function Line(props: {
+/** Drawn again only when it changes: while one scrolls, most lines stay what they are. */
+const Line = React.memo(function Line(props: {
   id: string;
   top: number;
   node: TreeNode;
@@ -117,7 +118,7 @@ function Line(props: {
       {tree.children(node, active)}
     </div>
   );
-}
+});
 
 type OnKeyDown = (event: React.KeyboardEvent) => void;
 
