@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 import boto3
+import botocore.session
+from botocore.loaders import JSONFileLoader
 
 from jupyter_featureshare.aws.account import Account, Identity
 from jupyter_featureshare.aws.calls import translated
@@ -44,6 +46,17 @@ def connect(
     return _identified(_boto_session(session, region), region, endpoint_url)
 
 
+def prepare() -> None:
+    """Read what clients are made from, so that the first `connect` is quick; nobody is asked.
+
+    No credentials are looked for either: that may run a program or ask the network.
+    """
+    session = _with_profile(None, "us-east-1")
+    for service in ("sts", "sagemaker", "ram"):
+        client: Any = session.client
+        client(service, aws_access_key_id="none", aws_secret_access_key="none")
+
+
 def identity_of(account: Account) -> Identity:
     """Who AWS says the caller is now; credentials can change under a session."""
     with translated():
@@ -73,7 +86,7 @@ def _moved(account: Account, region: str | None, endpoint_url: str | None) -> Ac
 def _boto_session(session: SessionLike, region: str | None) -> boto3.Session:
     if session is None or isinstance(session, str):
         with translated():
-            return boto3.Session(profile_name=session, region_name=region)
+            return _with_profile(session, region)
     if isinstance(session, boto3.Session):
         return session
     if isinstance(inner := getattr(session, "boto_session", None), boto3.Session):
@@ -82,6 +95,28 @@ def _boto_session(session: SessionLike, region: str | None) -> boto3.Session:
         f"A session cannot be made of a {type(session).__name__}.",
         next_step="give a profile's name, a boto3 Session, a SageMaker Session, or nothing",
     )
+
+
+class _KeptFiles(JSONFileLoader):
+    """botocore's descriptions of services, each read once in a process and not once a session."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Any] = {}
+
+    def load_file(self, file_path: str) -> Any:
+        if file_path not in self._kept:
+            self._kept[file_path] = super().load_file(file_path)
+        return self._kept[file_path]
+
+
+_FILES = _KeptFiles()
+
+
+def _with_profile(name: str | None, region: str | None) -> boto3.Session:
+    core = botocore.session.get_session()
+    session = boto3.Session(botocore_session=core, profile_name=name, region_name=region)
+    core.get_component("data_loader").file_loader = _FILES
+    return session
 
 
 def _identified(session: boto3.Session, region: str | None, endpoint_url: str | None) -> Account:
