@@ -12,6 +12,14 @@ const folder = mkdtempSync(join(tmpdir(), "featureshare-bench-"));
 const running = new Set();
 let made = 0;
 
+// However this process ends, they do not outlive it.
+process.once("exit", () => {
+  for (const child of running) {
+    child.kill("SIGTERM");
+  }
+  rmSync(folder, { recursive: true, force: true });
+});
+
 /** A sandbox with 10,000 groups; each page of a list takes so much longer. */
 export async function startSandbox(pageDelayMs) {
   const where = newFolder("sandbox");
