@@ -3,7 +3,7 @@
 from jupyter_featureshare.aws.account import Account, Identity
 from jupyter_featureshare.aws.calls import kind_of, pages, takes, translated
 from jupyter_featureshare.aws.clock import Clock
-from jupyter_featureshare.aws.sessions import SessionLike, connect, identity_of, profiles
+from jupyter_featureshare.aws.sessions import SessionLike, connect, identity_of, prepare, profiles
 
 __all__ = [
     "Account",
@@ -14,6 +14,7 @@ __all__ = [
     "identity_of",
     "kind_of",
     "pages",
+    "prepare",
     "profiles",
     "takes",
     "translated",

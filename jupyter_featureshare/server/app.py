@@ -9,6 +9,7 @@ from jupyter_events import EventLogger
 from jupyter_server.extension.application import ExtensionApp
 from traitlets import Bool, Int, List, Unicode
 
+from jupyter_featureshare.aws import prepare
 from jupyter_featureshare.server.accounts import Accounts
 from jupyter_featureshare.server.plans import Plans
 from jupyter_featureshare.server.routes import patterns
@@ -63,6 +64,8 @@ class FeatureShareApp(ExtensionApp):
         self.tasks = Tasks(self.accounts, self.background, self._tell)
         if events := self._events():
             events.register_event_schema(_SCHEMA)
+        # The panel's first opening would wait for it.
+        self.background.submit(prepare)
 
     def initialize_handlers(self) -> None:
         self.handlers.extend(patterns())

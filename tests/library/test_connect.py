@@ -9,8 +9,10 @@ from types import SimpleNamespace
 
 import boto3
 import pytest
+from botocore.credentials import CredentialResolver
+from botocore.loaders import JSONFileLoader
 
-from jupyter_featureshare.aws import connect, identity_of, profiles
+from jupyter_featureshare.aws import connect, identity_of, prepare, profiles
 from jupyter_featureshare.domain.errors import NotConnected, NotNow
 from jupyter_featureshare.sandbox import inprocess
 from jupyter_featureshare.sandbox.identities import Credentials
@@ -177,3 +179,17 @@ def test_an_endpoint_is_told_to_be_awss_own_by_its_host(owner, endpoint, is_aws)
     moved = replace(owner, _clients={}, custom_endpoint_url=endpoint)
 
     assert (moved.endpoint_url is None) is is_aws
+
+
+def test_what_clients_are_made_from_is_read_once_and_without_credentials(monkeypatch):
+    def refuse(*_):
+        raise AssertionError
+
+    monkeypatch.setattr(CredentialResolver, "load_credentials", refuse)
+    prepare()
+    monkeypatch.setattr(JSONFileLoader, "load_file", refuse)
+
+    prepare()
+
+    with pytest.raises(AssertionError):
+        boto3.Session(region_name="us-east-1").client("sts")
