@@ -4,8 +4,9 @@ import { cpus, loadavg } from "node:os";
 
 import { labPage, launch, newReader, openPanel, quiet } from "./panel/browser.mjs";
 import { measureLoading } from "./panel/loading.mjs";
-import { cleanUp, OURS, startLab, startSandbox } from "./panel/local.mjs";
+import { OURS, startLab, startSandbox } from "./panel/local.mjs";
 import { measureOpening } from "./panel/opening.mjs";
+import { cleanUp } from "./panel/processes.mjs";
 import { summary } from "./panel/report.mjs";
 import { measureScrolling } from "./panel/scrolling.mjs";
 import { measureTyping } from "./panel/typing.mjs";
@@ -42,9 +43,13 @@ async function main() {
   const browser = await launch();
   const [load] = loadavg();
   const note = load < QUIET_LOAD ? "" : ": OTHER WORK RUNS, read the ratios only";
-  console.log(`Chromium ${browser.version()}, ${cpus().length} cores, load ${load.toFixed(1)}${note}`);
+  console.log(
+    `Chromium ${browser.version()}, ${cpus().length} cores, load ${load.toFixed(1)}${note}`,
+  );
   for (const delayMs of [0, PAGE_DELAY_MS]) {
-    const parts = Object.keys(PARTS).filter((part) => (part === "slow") === delayMs > 0 && isAsked(part));
+    const parts = Object.keys(PARTS).filter(
+      (part) => (part === "slow") === delayMs > 0 && isAsked(part),
+    );
     if (parts.length > 0) {
       const sandbox = await startSandbox(delayMs);
       for (const part of parts) {

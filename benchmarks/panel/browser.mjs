@@ -10,7 +10,12 @@ const TAB = '.jp-SideBar [data-id="jp-featureshare-panel"]';
 export function launch() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+    ],
   });
 }
 
@@ -54,7 +59,22 @@ export async function heapMb(page) {
   return usedSize / 1e6;
 }
 
-/** Milliseconds of script while something happens, as [function, where, ms], the longest first. */
+/** Milliseconds of CPU that the page's main thread takes while something happens. */
+export async function cpuMs(page, work) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const taken = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+  };
+  const before = await taken();
+  await work();
+  const after = await taken();
+  await session.detach();
+  return after - before;
+}
+
+/** A profile of the script that runs while something happens. */
 export async function profiled(page, work) {
   const session = await page.context().newCDPSession(page);
   await session.send("Profiler.enable");

@@ -25,7 +25,10 @@ export async function measureLoading(browser, env, rounds) {
   report("empty cache", cold);
   report("files in the cache", warm);
   await reportWeights(browser, labs);
-  line("memory of the server with our part", rss.ours, { unit: "MB", peer: { name: "without", values: rss.bare } });
+  line("memory of the server with our part", rss.ours, {
+    unit: "MB",
+    peer: { name: "without", values: rss.bare },
+  });
   await Promise.all(Object.values(labs).map((lab) => lab.stop()));
 }
 
@@ -64,7 +67,10 @@ async function reportWeights(browser, labs) {
     ["bytes", "KB"],
     ["requests", ""],
   ]) {
-    line(`${name} of ours at the start`, [ours[name]], { unit, peer: { name: "of ipywidgets", values: [theirs[name]] } });
+    line(`${name} of ours at the start`, [ours[name]], {
+      unit,
+      peer: { name: "of ipywidgets", values: [theirs[name]] },
+    });
   }
 }
 
@@ -72,7 +78,8 @@ async function reportWeights(browser, labs) {
 async function weights(browser, url, extension) {
   const reader = await newReader(browser);
   const page = await reader.newPage();
-  const isIts = (address) => address.includes(`/extensions/${extension}/`) || address.includes(`/settings/${extension}`);
+  const isIts = (address) =>
+    address.includes(`/extensions/${extension}/`) || address.includes(`/settings/${extension}`);
   const sizes = [];
   page.on("requestfinished", async (request) => {
     if (isIts(decodeURIComponent(request.url())) || request.url().includes("/featureshare/")) {
@@ -84,7 +91,10 @@ async function weights(browser, url, extension) {
     await page.evaluate(() => window.bench.ready);
     await quiet(page);
   });
-  const bytes = (await Promise.all(sizes)).reduce((sum, { responseBodySize }) => sum + responseBodySize, 0);
+  const bytes = (await Promise.all(sizes)).reduce(
+    (sum, { responseBodySize }) => sum + responseBodySize,
+    0,
+  );
   const script = selfTimes(profile, (frame) => isIts(frame.url)).get(true) ?? 0;
   await reader.close();
   return { script, bytes: bytes / 1024, requests: sizes.length };
@@ -99,4 +109,3 @@ function inTurn(names, round) {
   const at = round % names.length;
   return [...names.slice(at), ...names.slice(0, at)];
 }
-

@@ -1,24 +1,11 @@
 // The processes that are measured: a sandbox, and JupyterLab with the extensions that are asked for.
-import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-const PATIENCE_MS = 120_000;
-const LOOK_MS = 20;
-const PROFILE = "consumer";
-const folder = mkdtempSync(join(tmpdir(), "featureshare-bench-"));
-const running = new Set();
-let made = 0;
+import { answers, freePort, newFolder, rssMb, start, stop, until } from "./processes.mjs";
 
-// However this process ends, they do not outlive it.
-process.once("exit", () => {
-  for (const child of running) {
-    child.kill("SIGTERM");
-  }
-  rmSync(folder, { recursive: true, force: true });
-});
+const PROFILE = "consumer";
 
 /** A sandbox with 10,000 groups; each page of a list takes so much longer. */
 export async function startSandbox(pageDelayMs) {
@@ -77,12 +64,6 @@ export function awsCalls(env, since) {
   return JSON.parse(execFileSync("python", args, { env: { ...process.env, ...env } }));
 }
 
-/** Ends what still runs, and takes away its files. */
-export async function cleanUp() {
-  await Promise.all([...running].map(stop));
-  rmSync(folder, { recursive: true, force: true });
-}
-
 /** A folder that has these of the installed prebuilt extensions. */
 function only(extensions, where) {
   mkdirSync(where, { recursive: true });
@@ -98,70 +79,12 @@ function only(extensions, where) {
 }
 
 function installed() {
-  const script = "from jupyter_core.paths import jupyter_path as p; print(*p('labextensions'), sep='\\n')";
+  const script =
+    "from jupyter_core.paths import jupyter_path as p; print(*p('labextensions'), sep='\\n')";
   return execFileSync("python", ["-c", script], { encoding: "utf8" }).trim().split("\n");
-}
-
-function start(command, args, env) {
-  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ["ignore", "ignore", "pipe"] });
-  child.said = "";
-  child.stderr.on("data", (text) => {
-    child.said = (child.said + text).slice(-4000);
-  });
-  running.add(child);
-  child.once("exit", () => running.delete(child));
-  return child;
-}
-
-async function until(child, isUp) {
-  const latest = Date.now() + PATIENCE_MS;
-  while (!(await isUp())) {
-    if (child.exitCode !== null || Date.now() > latest) {
-      throw new Error(`${child.spawnargs.slice(0, 3).join(" ")} did not come up:\n${child.said}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
-}
-
-function stop(child) {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) {
-      resolve();
-      return;
-    }
-    child.once("exit", resolve);
-    child.kill("SIGTERM");
-  });
-}
-
-function rssMb(pid) {
-  const [, kb] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
-  return Number(kb) / 1024;
-}
-
-async function answers(url) {
-  return fetch(url).then(
-    (response) => response.ok,
-    () => false,
-  );
-}
-
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 function writeIn(where, name, content) {
   mkdirSync(where, { recursive: true });
   writeFileSync(join(where, name), JSON.stringify(content));
-}
-
-function newFolder(name) {
-  const path = join(folder, `${name}-${(made += 1)}`);
-  mkdirSync(path);
-  return path;
 }

@@ -20,17 +20,29 @@ export async function measureOpening(browser, env, delayMs, rounds) {
     runs.push(await measured(browser, env));
   }
   const all = (way, name) => runs.map((run) => run[way][name]);
-  title(`Opening, ${delayMs} ms a page of AWS: a server that has just started, median of ${rounds}`);
+  title(
+    `Opening, ${delayMs} ms a page of AWS: a server that has just started, median of ${rounds}`,
+  );
   for (const [name, words] of Object.entries(NAMES)) {
     line(words, all("cold", name), { goal: GOALS[delayMs][name] });
   }
   const [{ counts, calls }] = runs;
   const requests = Object.entries(counts).map(([path, count]) => `${count} ${path}`);
   console.log(`  requests of the browser: ${requests.join(", ")}`);
-  console.log(`  calls to AWS: ${Object.entries(calls).map(([name, count]) => `${count} ${name}`).join(", ")}`);
+  console.log(
+    `  calls to AWS: ${Object.entries(calls)
+      .map(([name, count]) => `${count} ${name}`)
+      .join(", ")}`,
+  );
   line("sent to the browser", all("cold", "sentKb"), { unit: "KB" });
-  line("memory of the server, with the catalog", all("rss", "after"), { unit: "MB", peer: { name: "before", values: all("rss", "before") } });
-  line("JS heap of the page, with the catalog", all("heap", "after"), { unit: "MB", peer: { name: "before", values: all("heap", "before") } });
+  line("memory of the server, with the catalog", all("rss", "after"), {
+    unit: "MB",
+    peer: { name: "before", values: all("rss", "before") },
+  });
+  line("JS heap of the page, with the catalog", all("heap", "after"), {
+    unit: "MB",
+    peer: { name: "before", values: all("heap", "before") },
+  });
   title(`Opening again, the server has the list (${delayMs} ms a page)`);
   line("new page: click to first row", all("again", "first"), { goal: WARM_GOAL_MS });
   line("new page: click to all rows", all("again", "all"));
@@ -80,7 +92,10 @@ async function openedAgain(browser, url) {
 
 /** Waits until JupyterLab has kept that the panel is open. */
 function saved(page) {
-  return page.waitForResponse((response) => response.url().includes("/api/workspaces") && response.request().method() === "PUT");
+  return page.waitForResponse(
+    (response) =>
+      response.url().includes("/api/workspaces") && response.request().method() === "PUT",
+  );
 }
 
 /** What the page asks of our part of the server, by path. */
@@ -98,6 +113,8 @@ function watched(page) {
       sizes.push(request.sizes());
     }
   });
-  const sentKb = async () => (await Promise.all(sizes)).reduce((sum, { responseBodySize }) => sum + responseBodySize, 0) / 1024;
+  const sentKb = async () =>
+    (await Promise.all(sizes)).reduce((sum, { responseBodySize }) => sum + responseBodySize, 0) /
+    1024;
   return { counts, sentKb };
 }

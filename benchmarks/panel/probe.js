@@ -55,7 +55,9 @@
 
   const longTasks = [];
   new PerformanceObserver((list) => {
-    longTasks.push(...list.getEntries().map(({ startTime, duration }) => ({ startTime, duration })));
+    longTasks.push(
+      ...list.getEntries().map(({ startTime, duration }) => ({ startTime, duration })),
+    );
   }).observe({ type: "longtask", buffered: true });
 
   window.bench = {
@@ -65,7 +67,10 @@
     /** From the click that opens the panel, or from the moment that it is there. */
     opening: () => {
       const clicked = new Promise((resolve) => {
-        addEventListener("pointerdown", ({ timeStamp }) => resolve(timeStamp), { capture: true, once: true });
+        addEventListener("pointerdown", ({ timeStamp }) => resolve(timeStamp), {
+          capture: true,
+          once: true,
+        });
       });
       window.bench.opened = Promise.all([clicked, seen(catalog)]);
     },

@@ -1,4 +1,6 @@
 // Numbers of several rounds in one line each: median and quartiles, ratio to a peer, goal.
+/** More values than this are not rounds, but single frames or keystrokes. */
+const ROUNDS = 20;
 const missed = [];
 
 export function quantile(values, share) {
@@ -20,14 +22,26 @@ export function title(text) {
  */
 export function line(name, values, { unit = "ms", share = 0.5, peer, goal, note = "" } = {}) {
   const value = quantile(values, share);
-  const spread = share === 0.5 && values.length > 1 ? `${number(quantile(values, 0.25))} to ${number(quantile(values, 0.75))}` : "";
-  const other = peer ? `${peer.name} ${number(quantile(peer.values, share))}, ${ratio(value, quantile(peer.values, share))}` : "";
-  const verdict = goal === undefined ? "" : `goal ${goal} ${unit}: ${value <= goal ? "met" : "MISSED"}`;
+  const spread =
+    share === 0.5 && values.length > 1
+      ? `${number(quantile(values, 0.25))} to ${number(quantile(values, 0.75))}`
+      : "";
+  const best =
+    share === 0.5 && values.length > 1 && values.length <= ROUNDS
+      ? `best ${number(Math.min(...values))}`
+      : "";
+  const other = peer
+    ? `${peer.name} ${number(quantile(peer.values, share))}, ${ratio(value, quantile(peer.values, share))}`
+    : "";
+  const verdict =
+    goal === undefined ? "" : `goal ${goal} ${unit}: ${value <= goal ? "met" : "MISSED"}`;
   if (verdict.endsWith("MISSED")) {
     missed.push(`${name} (${number(value)} ${unit}, goal ${goal})`);
   }
-  const rest = [other, verdict, note].filter((text) => text !== "").join("; ");
-  console.log(`  ${name.padEnd(44)}${number(value).padStart(8)} ${unit.padEnd(4)}${spread.padStart(16)}  ${rest}`.trimEnd());
+  const rest = [best, other, verdict, note].filter((text) => text !== "").join("; ");
+  console.log(
+    `  ${name.padEnd(44)}${number(value).padStart(8)} ${unit.padEnd(4)}${spread.padStart(16)}  ${rest}`.trimEnd(),
+  );
 }
 
 export function summary() {

@@ -1,4 +1,5 @@
 // Scrolling through 10,000 groups, beside a list of the same height in which nothing is drawn.
+import { cpuMs } from "./browser.mjs";
 import { line, title } from "./report.mjs";
 
 const TREE = "#jp-featureshare-panel [role=tree]";
@@ -15,7 +16,9 @@ export async function measureScrolling(page, rounds) {
   for (const [name, way] of Object.entries(WAYS)) {
     const ours = await scrolled(page, TREE, way, rounds);
     const empty = await scrolled(page, EMPTY, way, rounds);
-    title(`Scrolling, ${name}: ${way.speed} px a second, ${ours.frames.length} frames in ${rounds} rounds`);
+    title(
+      `Scrolling, ${name}: ${way.speed} px a second, ${ours.frames.length} frames in ${rounds} rounds`,
+    );
     report(ours, empty);
   }
   await page.locator(EMPTY).evaluate((list) => list.remove());
@@ -27,9 +30,18 @@ function report(ours, empty) {
   line("frame, p95", ours.frames, { share: 0.95, peer: peer(empty.frames) });
   line("worst frame", ours.frames, { share: 1, peer: peer(empty.frames) });
   const dropped = [droppedIn(ours.frames)];
-  line("dropped frames, of a hundred", dropped, { unit: "", goal: 0, peer: peer([droppedIn(empty.frames)]) });
+  line("dropped frames, of a hundred", dropped, {
+    unit: "",
+    goal: 0,
+    peer: peer([droppedIn(empty.frames)]),
+  });
+  line("CPU of a frame, mean", ours.cpu, { peer: peer(empty.cpu) });
   line("frames with a part that was not drawn", [ours.blank], { unit: "", goal: 0 });
-  line(`tasks longer than ${LONG_MS} ms`, [ours.long], { unit: "", goal: 0, peer: peer([empty.long]) });
+  line(`tasks longer than ${LONG_MS} ms`, [ours.long], {
+    unit: "",
+    goal: 0,
+    peer: peer([empty.long]),
+  });
 }
 
 /** How many of a hundred frames that were due did not come. */
@@ -47,21 +59,27 @@ async function scrolled(page, selector, { speed, distance }, rounds) {
     await list.evaluate((element) => element.scrollTo(0, 0));
     const { x, y, width, height } = await list.boundingBox();
     await page.evaluate(watchFrames, selector);
-    await session.send("Input.synthesizeScrollGesture", {
-      x: Math.round(x + width / 2),
-      y: Math.round(y + height / 2),
-      yDistance: -distance,
-      speed,
-      gestureSourceType: "mouse",
-    });
-    runs.push(await page.evaluate(() => window.bench.frames()));
+    const gesture = { yDistance: -distance, speed, gestureSourceType: "mouse" };
+    const cpu = await cpuMs(page, () =>
+      session.send("Input.synthesizeScrollGesture", {
+        ...gesture,
+        x: Math.round(x + width / 2),
+        y: Math.round(y + height / 2),
+      }),
+    );
+    runs.push({ cpu, ...(await page.evaluate(() => window.bench.frames())) });
   }
   await session.detach();
   return {
     frames: runs.flatMap((run) => run.frames),
-    blank: runs.reduce((sum, run) => sum + run.blank, 0),
-    long: runs.reduce((sum, run) => sum + run.long, 0),
+    cpu: runs.map((run) => run.cpu / run.frames.length),
+    blank: sumOf(runs, "blank"),
+    long: sumOf(runs, "long"),
   };
+}
+
+function sumOf(runs, name) {
+  return runs.reduce((sum, run) => sum + run[name], 0);
 }
 
 /** In the page: the time between frames while the list moves, and what of it was not drawn. */
@@ -72,9 +90,13 @@ function watchFrames(selector) {
   let [last, top, blank, over] = [null, list.scrollTop, 0, false];
   const drawn = () => {
     const { top: above, bottom: below } = list.getBoundingClientRect();
-    const lines = [...list.querySelectorAll("[role=treeitem]")].map((line) => line.getBoundingClientRect());
+    const lines = [...list.querySelectorAll("[role=treeitem]")].map((line) =>
+      line.getBoundingClientRect(),
+    );
     const [first, end] = [Math.max(0, above), Math.min(innerHeight, below)];
-    return lines.some((line) => line.top <= first + 1) && lines.some((line) => line.bottom >= end - 1);
+    return (
+      lines.some((line) => line.top <= first + 1) && lines.some((line) => line.bottom >= end - 1)
+    );
   };
   const tick = (now) => {
     if (over) {

@@ -1,4 +1,5 @@
 // From a keystroke in the panel's search to its result on the screen, on 10,000 groups.
+import { cpuMs } from "./browser.mjs";
 import { line, title } from "./report.mjs";
 
 /** Names, features, descriptions and owners, with typos, and one that finds nothing. */
@@ -13,12 +14,16 @@ const QUERIES = [
 ];
 const PEER_QUERIES = ["new notebook", "resart kernel", "clear outputs", "toggle line numbers"];
 const SEARCH = '#jp-featureshare-panel input[type="search"]';
-const SECTIONS = "#jp-featureshare-panel .jp-FeatureShare-catalog, #jp-featureshare-panel .jp-FeatureShare-search";
+const SECTIONS =
+  "#jp-featureshare-panel .jp-FeatureShare-catalog, #jp-featureshare-panel .jp-FeatureShare-search";
 const PALETTE = "#modal-command-palette";
 const GOAL_MS = 50;
 
 export async function measureTyping(page) {
-  const ours = await typed(page, SEARCH, SECTIONS, QUERIES);
+  let ours;
+  const cpu = await cpuMs(page, async () => {
+    ours = await typed(page, SEARCH, SECTIONS, QUERIES);
+  });
   const floor = await floorOf(page);
   const palette = await paletteOf(page);
   title(`Keystroke to painted result, ${ours.length} keystrokes on 10,000 groups`);
@@ -27,8 +32,13 @@ export async function measureTyping(page) {
     ["p95", 0.95, GOAL_MS],
     ["worst", 1],
   ]) {
-    line(`${name} of the search`, ours, { share, goal, peer: { name: "command palette", values: palette } });
+    line(`${name} of the search`, ours, {
+      share,
+      goal,
+      peer: { name: "command palette", values: palette },
+    });
   }
+  line("CPU of a keystroke, mean", [cpu / ours.length]);
   line("p95 of an input that changes one text", floor, { share: 0.95 });
 }
 
@@ -51,8 +61,15 @@ async function floorOf(page) {
 
 /** JupyterLab's own list that is searched by typing; it has some hundred commands. */
 async function paletteOf(page) {
-  await page.evaluate(() => void window.jupyterapp.commands.execute("apputils:activate-command-palette"));
-  const times = await typed(page, `${PALETTE} input`, `${PALETTE} .lm-CommandPalette-content`, PEER_QUERIES);
+  await page.evaluate(
+    () => void window.jupyterapp.commands.execute("apputils:activate-command-palette"),
+  );
+  const times = await typed(
+    page,
+    `${PALETTE} input`,
+    `${PALETTE} .lm-CommandPalette-content`,
+    PEER_QUERIES,
+  );
   await page.keyboard.press("Escape");
   return times;
 }
@@ -87,7 +104,12 @@ function watchKeys(results) {
   window.bench.results?.disconnect();
   window.bench.results = new MutationObserver(changed);
   for (const element of document.querySelectorAll(results)) {
-    window.bench.results.observe(element, { subtree: true, childList: true, characterData: true, attributes: true });
+    window.bench.results.observe(element, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
   }
   const onKey = ({ timeStamp }) => {
     pressed = timeStamp;
