@@ -17,6 +17,7 @@ process.once("exit", () => {
     child.kill("SIGTERM");
   }
   rmSync(folder, { recursive: true, force: true });
+});
 
 /** Ends what still runs, and takes away its files. */
 export async function cleanUp() {
