@@ -222,3 +222,44 @@ def test_a_level_that_ram_leaves_out_is_a_named_problem(owner, consumer, people)
     assert [it.message for it in found.problems] == [
         "RAM lists no permission of it to this account."
     ]
+
+
+def of_whom(found):
+    """What a list says is missing: whose part, what was asked, and AWS's code."""
+    return [(it.account_id, it.operation, it.code) for it in found.problems]
+
+
+def test_a_search_that_is_denied_is_named_and_the_rest_is_there(owner, consumer, people, local):
+    give(owner, consumer, people)
+    role = local.role(CONSUMER, "NoSearch", "*", deny=("sagemaker:Search",))
+
+    found = catalog(role)
+
+    assert [it.name for it in found] == ["People-1"]
+    assert of_whom(found) == [(CONSUMER, "sagemaker:Search", "AccessDeniedException")]
+
+
+def test_a_list_of_shares_that_is_denied_is_named_and_what_is_visible_is_there(
+    owner, consumer, people, local
+):
+    give(owner, consumer, people, catalog=True)
+    role = local.role(CONSUMER, "NoList", "*", deny=("ram:ListResources",))
+
+    found = catalog(role)
+
+    assert [it.name for it in found] == ["People-1"]
+    assert {it[:2] for it in of_whom(found)} == {(CONSUMER, "ram:ListResources")}
+    assert all("AccessDenied" in it.code for it in found.problems)
+
+
+def test_one_group_that_may_not_be_described_is_named_with_its_owner(
+    owner, consumer, people, local
+):
+    give(owner, consumer, people)
+    role = local.role(CONSUMER, "NoDescribe", "*", deny=("sagemaker:DescribeFeatureGroup",))
+
+    found = catalog(role, Filters(text="people"))
+
+    assert [it.name for it in found] == ["People-1"]
+    assert of_whom(found) == [(OWNER, "sagemaker:DescribeFeatureGroup", "AccessDeniedException")]
+    assert people.ref.arn in found.problems[0].subject

@@ -53,6 +53,7 @@ def running(home: Path, environment: dict[str, str]) -> Iterator[str]:
         "ServerApp.base_url": "/studio/",
         "ServerApp.jpserver_extensions": "jupyter_featureshare=True",
         "ServerApp.root_dir": home,
+        "FeatureShareApp.regions": "us-west-2",
         "IdentityProvider.token": "fuzz",
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
@@ -90,7 +91,7 @@ def test_the_document_is_valid():
 
 @schema.parametrize()
 @settings(
-    max_examples=10,
+    max_examples=5,
     deadline=None,
     derandomize=True,
     suppress_health_check=list(HealthCheck),
