@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -147,3 +149,16 @@ class TestAccounts:
 
         with pytest.raises(Unfinished):
             account.clock.sleep(600)
+
+
+def test_a_jupyter_server_starts_without_pandas():
+    code = (
+        "import sys, jupyter_featureshare.server.app\n"
+        "print(sys.modules.keys() & {'pandas', 'numpy', 'pyarrow', 'ipywidgets'})"
+    )
+
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+
+    assert loaded.stdout.strip() == "set()"

@@ -13,7 +13,6 @@ from jupyter_featureshare.domain.snippets import (
     may_list,
     stand_in,
 )
-from jupyter_featureshare.records import operations
 from jupyter_featureshare.server.wire.snippets import Snippet, SnippetQuery, Snippets
 
 
@@ -21,7 +20,8 @@ def snippets_for(account: Account, asked: SnippetQuery) -> Snippets:
     """The code that this account can run on the group."""
     problems: list[Problem] = []
     entry = single.look_up(account, asked.arn, on_problem=problems.append)
-    lists = may_list(entry) and operations.can(account, "list_records")
+    # Asked of boto3 itself: `records` would load pandas into the Jupyter server.
+    lists = may_list(entry) and hasattr(account.runtime, "list_records")
     place = Place(account.profile, account.custom_endpoint_url, tuple(asked.id), lists)
     return Snippets(
         snippets=[
