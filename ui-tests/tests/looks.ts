@@ -46,6 +46,7 @@ export function overflowing(part: Locator): Promise<string[]> {
     const { right } = root.getBoundingClientRect();
     return [...root.querySelectorAll('button, select, input, h3, p, dd')]
       .filter(node => node.checkVisibility())
+      .filter(node => node.closest('.jp-FeatureShare-doc-scroll') === null)
       .filter(node => node.getBoundingClientRect().right > right + 1)
       .map(node => node.outerHTML.slice(0, 200));
   });

@@ -2,7 +2,7 @@
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import type { Locator } from '@playwright/test';
 
-import { faultsInBothThemes, overflowing, picture } from './looks';
+import { faultsInEachTheme, overflowing, picture } from './looks';
 import { ACCOUNTS } from './panel';
 import { acceptAll, arnOf, share } from './shares';
 import { expect, test } from './story';
@@ -82,7 +82,7 @@ test('a consumer opens a shared group, looks up ids, sorts and copies, and goes 
   await expect(next).toContainText("['C0001', 'C0002', 'C0003']");
   await expect(cell).toContainText(`%fs_get ${arnOf('customers')} C0003`);
   expect(await overflowing(cell)).toEqual([]);
-  expect(await faultsInBothThemes(page, OUTPUT)).toEqual([]);
+  expect(await faultsInEachTheme(page, OUTPUT)).toEqual([]);
 });
 
 test('the catalog is walked by keys, and what is chosen is there in the next cell', async ({
@@ -118,7 +118,7 @@ test('the catalog is walked by keys, and what is chosen is there in the next cel
   const next = await run(page, 1, 'browser.selection');
   await expect(next).toContainText(`('${arnOf('customers')}',)`);
   expect(await overflowing(cell)).toEqual([]);
-  expect(await faultsInBothThemes(page, OUTPUT)).toEqual([]);
+  expect(await faultsInEachTheme(page, OUTPUT)).toEqual([]);
 });
 
 test('an ingest is checked first, stopped on the way, and finished by a retry', async ({
@@ -150,7 +150,7 @@ test('an ingest is checked first, stopped on the way, and finished by a retry', 
   await expect(cell.getByRole('table')).toContainText('NotReached');
   await picture(page, 'ingest-stopped');
   expect(await overflowing(cell)).toEqual([]);
-  expect(await faultsInBothThemes(page, OUTPUT)).toEqual([]);
+  expect(await faultsInEachTheme(page, OUTPUT)).toEqual([]);
 
   await cell.getByRole('button', { name: 'Retry what is left' }).click();
   await expect(counts).toContainText('Written19,999', { timeout: 60_000 });

@@ -43,7 +43,10 @@ test('an owner shares with ShareCreator, a consumer accepts in Inbox and reads i
   test.slow();
   await page.setViewportSize({ width: 1280, height: 1600 });
   await page.notebook.createNew();
-  await run(page, `${IMPORTS}creator = ShareCreator(connect("owner"))\ncreator`);
+  await run(
+    page,
+    `${IMPORTS}creator = ShareCreator(connect("owner"))\ncreator`
+  );
 
   const form = widget(page, 'Share feature groups');
   await form.getByLabel('customers').check();
