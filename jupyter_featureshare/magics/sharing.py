@@ -9,6 +9,7 @@ from IPython.core.magic_arguments import argument
 
 from jupyter_featureshare.domain.access import Access
 from jupyter_featureshare.domain.text import short
+from jupyter_featureshare.magics.accounts import profile_names
 from jupyter_featureshare.magics.call import Call
 from jupyter_featureshare.magics.changing import carried_out
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
@@ -133,8 +134,9 @@ class SharingMagics(FeatureShareMagics):
 
     def _principal(self, who: str) -> str:
         """A principal as RAM takes it; an alias or a profile is its account."""
-        is_alias = who in {one.alias for one in self.desk.accounts}
-        return self.desk.accounts.id_of(who) if is_alias else who
+        named = {one.alias for one in self.desk.accounts}
+        is_here = who in named or (":" not in who and not who.isdigit() and who in profile_names())
+        return self.desk.accounts.id_of(who) if is_here else who
 
 
 def _row(given: GivenShare) -> Row:

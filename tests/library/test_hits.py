@@ -1,0 +1,46 @@
+"""What a search finds, the best first, each with the reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from jupyter_featureshare.consumer.filters import Filters
+from jupyter_featureshare.consumer.hits import hits
+from jupyter_featureshare.domain.errors import Refused
+from jupyter_featureshare.domain.features import Feature, FeatureType
+
+
+def test_the_best_comes_first_with_its_reason(owner, make):
+    note = Feature("note", FeatureType.STRING)
+    ids = (Feature("id", FeatureType.STRING), Feature("at", FeatureType.STRING))
+    make("about", description="Each NOTE of people")
+    make("has-feature", features=(*ids, note))
+    make("has-part", features=(*ids, Feature("note_1", FeatureType.STRING)))
+    make("my-notes")
+    make("notes")
+    make("note", features=(*ids, note))
+
+    found = hits(owner, Filters("Note"))
+
+    assert [(hit.entry.name, hit.reasons) for hit in found] == [
+        ("note", ("name", "feature note")),
+        ("notes", ("name",)),
+        ("my-notes", ("name",)),
+        ("has-feature", ("feature note",)),
+        ("has-part", ("feature note_1",)),
+        ("about", ("description",)),
+    ]
+
+
+def test_many_features_are_counted(owner, make):
+    columns = [Feature(name, FeatureType.STRING) for name in ("id", "at", *"abcdefg")]
+    make("wide", features=[*columns, *(Feature(f"x_{n}", FeatureType.STRING) for n in range(8))])
+
+    [hit] = hits(owner, Filters("x_"))
+
+    assert hit.reasons == ("features x_0, x_1, x_2, x_3, x_4 and 3 more",)
+
+
+def test_nothing_to_look_for_is_refused(owner):
+    with pytest.raises(Refused, match="nothing to look for"):
+        hits(owner, Filters(" "))
