@@ -18,6 +18,8 @@ BIN := $(abspath $(VENV))/bin
 STAMPS := $(VENV)/.made
 ASSETS := jupyter_featureshare/labextension/package.json
 SOURCES := $(shell find labextension/src labextension/schema labextension/style -type f)
+WIDGETS := --log-level warn --single-quote --trailing-comma none --arrow-parens avoid \
+  'jupyter_featureshare/widgets/**/*.{js,css}' 'tests/widgets/scripts/*.mjs'
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 SUDO := $(if $(filter-out 0,$(shell id -u)),sudo)
@@ -56,6 +58,7 @@ lint: $(STAMPS)/dev $(STAMPS)/ui
 	@ruff format --check
 	@cd labextension && npm run --silent lint
 	@labextension/node_modules/.bin/prettier --check --log-level warn ui-tests
+	@labextension/node_modules/.bin/prettier --check $(WIDGETS)
 
 types: $(STAMPS)/dev $(STAMPS)/ui
 	$(call say,types)
@@ -94,6 +97,7 @@ fix: $(STAMPS)/dev $(STAMPS)/ui ## Format, and mend what the linters can mend
 	@ruff format
 	@cd labextension && npm run --silent fix
 	@labextension/node_modules/.bin/prettier --write --log-level warn ui-tests
+	@labextension/node_modules/.bin/prettier --write $(WIDGETS)
 
 pictures: $(STAMPS)/dev $(STAMPS)/ui chromium ## Take the documentation's screenshots anew
 	@cd ui-tests && FS_UI_PICTURES=$(CURDIR)/docs/images npm run --silent test

@@ -1,5 +1,8 @@
 /** The parts of a grid as elements; foreign texts go in as text, never as HTML. */
 
+/** What takes part in the focus; JupyterLab leaves the keys to an element that says so itself. */
+export const FOCUSED = { tabindex: -1, 'data-lm-suppress-shortcuts': 'true' };
+
 /** An element with attributes and children. */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -23,7 +26,7 @@ export function head(column, at, direction) {
       'aria-sort': direction ?? 'none',
       'data-kind': column.kind,
       title: `${column.name}: Enter or a click sorts by it`,
-      tabindex: -1
+      ...FOCUSED
     },
     element('bdi', {}, column.name),
     element('span', { 'aria-hidden': 'true' }, mark)
@@ -38,7 +41,7 @@ export function line(columns, row, place, selected) {
       role: 'rowheader',
       'aria-colindex': 1,
       title: 'A click or Shift+Space selects the row',
-      tabindex: -1
+      ...FOCUSED
     },
     String(place)
   );
@@ -63,7 +66,7 @@ function cell({ kind, texts }, row, at) {
     'aria-colindex': at + 2,
     'data-kind': kind
   };
-  return element('div', { ...attributes, tabindex: -1 }, ...shown);
+  return element('div', { ...attributes, ...FOCUSED }, ...shown);
 }
 
 function nothing() {

@@ -1,5 +1,5 @@
 /** A table of records after the WAI-ARIA grid pattern: https://www.w3.org/WAI/ARIA/apg/patterns/grid/ */
-import { element, head, line, widths } from './cells.js';
+import { element, FOCUSED, head, line, widths } from './cells.js';
 import { inSight, moved, ordered } from './moves.js';
 import { csv, tsv, withNames } from './texts.js';
 
@@ -37,7 +37,11 @@ class RecordGrid {
 
   build() {
     const button = (words, act) => {
-      const made = element('button', { type: 'button' }, words);
+      const made = element(
+        'button',
+        { ...FOCUSED, type: 'button', tabindex: 0 },
+        words
+      );
       made.addEventListener('click', act);
       return made;
     };
@@ -46,11 +50,9 @@ class RecordGrid {
     this.grid = element('div', {
       role: 'grid',
       class: 'fs-grid-scroll',
-      tabindex: -1
+      ...FOCUSED
     });
     this.grid.append(this.head, this.body);
-    // JupyterLab would take the keys for its own commands.
-    this.grid.setAttribute('data-lm-suppress-shortcuts', 'true');
     this.detail = element('div', { class: 'fs-grid-detail' });
     this.status = element('div', { role: 'status', class: 'fs-grid-status' });
     this.note = element('p', { class: 'fs-grid-note' });
@@ -117,7 +119,7 @@ class RecordGrid {
       {
         role: 'columnheader',
         'aria-colindex': 1,
-        tabindex: -1,
+        ...FOCUSED,
         title: 'The order in which they came'
       },
       '#'

@@ -24,8 +24,6 @@ class GroupTree {
     this.tree.className = 'fs-tree';
     this.tree.setAttribute('role', 'tree');
     this.tree.setAttribute('aria-multiselectable', 'true');
-    // JupyterLab would take the keys for its own commands.
-    this.tree.setAttribute('data-lm-suppress-shortcuts', 'true');
     this.tree.addEventListener('keydown', event => this.pressed(event));
     this.tree.addEventListener('click', event => this.clicked(event));
     el.replaceChildren(this.tree);
@@ -74,6 +72,8 @@ class GroupTree {
         .filter(Boolean)
         .join(', '),
       tabindex: at === this.at ? 0 : -1,
+      // JupyterLab leaves the keys to an element that says so itself.
+      'data-lm-suppress-shortcuts': 'true',
       ...(line.open === null ? {} : { 'aria-expanded': line.open }),
       ...(line.choice ? { 'aria-selected': chosen } : {})
     };
