@@ -2,7 +2,11 @@
 import { CommandIDs } from './commandids';
 import { type ISectionContext, run } from './context';
 import { mayShare } from './groupmenu';
+import type { GroupSection } from './tabs/context';
 import type { TreeNode } from './tree';
+
+/** Where a tab explains who may do what, and why not. */
+const EXPLAINED: GroupSection = 'access';
 
 type Deed = (arn: string, context: ISectionContext) => void;
 
@@ -10,7 +14,7 @@ const ON_GROUPS: Readonly<Partial<Record<string, Deed>>> = {
   o: openTab,
   ' ': openTab,
   e: (arn, { commands }) => {
-    run(commands, CommandIDs.openGroup, { arn, section: 'access' });
+    run(commands, CommandIDs.openGroup, { arn, section: EXPLAINED });
   },
   c: (arn, { commands }) => {
     run(commands, CommandIDs.copyArn, { arn });

@@ -14,7 +14,7 @@ import type {
   IFeatureShareModel,
   IProblem
 } from './tokens';
-import type { GivenShareRow, InvitationCard, PlanView, Task } from './wire';
+import type { GivenShareRow, InvitationCard, Task } from './wire';
 
 /** Gives the endpoints for a profile; null is the server's default one. */
 export type Connect = (profile: string | null) => IFeatureShareApi;
@@ -101,15 +101,6 @@ export class FeatureShareModel extends VDomModel implements IFeatureShareModel {
     return this._deed(arn, async () => {
       await this.api.reject(arn);
       await this.inbox.load();
-    });
-  }
-
-  apply(plan: PlanView, subject = plan.id): Promise<Task | undefined> {
-    return this._deed(subject, async () => {
-      const started = await this.api.change(plan.id);
-      const task = await this.tasks.follow(subject, started);
-      await Promise.all([this.shares.load(), this.catalog.load(true)]);
-      return task;
     });
   }
 

@@ -186,8 +186,6 @@ export interface IFeatureShareModel extends VDomRenderer.IModel {
   /** Accepts an invitation and follows it until the contents are usable. */
   accept(arn: string): Promise<Task | undefined>;
   reject(arn: string): Promise<void>;
-  /** Carries out a plan, follows it (as its own id's task, or a subject's) and loads what it changed. */
-  apply(plan: PlanView, subject?: string): Promise<Task | undefined>;
 }
 
 /** Lets other extensions read the connected account. */

@@ -17,9 +17,9 @@ test('what the owner revokes is gone for the consumer', async ({
     .card('orders')
     .getByRole('button', { name: /^Revoke/ })
     .click();
-  const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText('Nothing has changed yet');
-  await dialog.getByRole('button', { name: 'Revoke' }).click();
+  const wizard = page.getByRole('region', { name: 'Revoke', exact: true });
+  await expect(wizard).toContainText('nothing has changed yet');
+  await wizard.getByRole('button', { name: 'Apply' }).click();
   await expect(panel.card('orders')).toBeHidden();
 
   await panel.switcher.selectOption('consumer2');

@@ -134,6 +134,36 @@ describe('the shares that were given', () => {
     expect(await axe(shares.node)).toHaveNoViolations();
 
     await userEvent.click(screen.getByRole('button', { name: 'Revoke late' }));
-    expect(stage.ran).toEqual([[CommandIDs.revoke, { arn: 'arn:2' }]]);
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Change the level of late' })
+    );
+    expect(stage.ran).toEqual([
+      [CommandIDs.revoke, { arn: 'arn:2' }],
+      [CommandIDs.changeLevel, { arn: 'arn:2', level: 'read-only' }]
+    ]);
+    expect(screen.queryByRole('button', { name: /Invite again/ })).toBeNull();
+  });
+
+  it('offer to invite those again who dropped out', async () => {
+    const [held] = share().principals;
+    const lost = { ...held, id: '777788889999', state: 'DISASSOCIATED' };
+    const model = modelOn({
+      shares: () =>
+        Promise.resolve({
+          shares: [share({ principals: [held, lost] })],
+          problems: []
+        })
+    });
+    const stage = stageFor(model);
+    show(new SharesSection(stage));
+    await model.refresh();
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: /^Invite again/ })
+    );
+
+    expect(stage.ran).toEqual([
+      [CommandIDs.reinvite, { arn: share().arn, principal: lost.id }]
+    ]);
   });
 });

@@ -71,6 +71,18 @@ async function reached(text: string): Promise<void> {
 }
 
 describe('the catalog', () => {
+  it('explains who may do what with a key', async () => {
+    const stage = await catalogOf();
+    await screen.findByRole('tree');
+
+    press('End', 'e');
+
+    const [, , { arn }] = GROUPS;
+    expect(stage.ran).toEqual([
+      [CommandIDs.openGroup, { arn, section: 'access' }]
+    ]);
+  });
+
   it('acts once when what a row can do is clicked twice', async () => {
     const stage = await catalogOf();
     const [insert] = await screen.findAllByTitle('Insert the snippet (Enter)');

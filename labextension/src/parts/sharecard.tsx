@@ -1,25 +1,22 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
-import type { IProblem } from '../tokens';
-import type { GivenShareRow, SharePrincipal, Task } from '../wire';
+import type { GivenShareRow, SharePrincipal } from '../wire';
 import { Badge } from './badge';
-import { ProblemNotice } from './problemnotice';
-import { Progress } from './progress';
 
 interface IShareCardProps {
   share: GivenShareRow;
-  /** The revocation, once it began. */
-  task: Task | undefined;
-  problem: IProblem | undefined;
   readOnly: boolean;
   trans: TranslationBundle;
   onRevoke: () => void;
+  onLevel: () => void;
+  /** Told who dropped out; undefined where several did. */
+  onReinvite: (principal: string | undefined) => void;
 }
 
 /** A share that was given: what, to whom, in which state, and what needs attention. */
 export function ShareCard(props: IShareCardProps): React.ReactElement {
-  const { share, task, problem, readOnly, trans, onRevoke } = props;
+  const { share, trans } = props;
   const heading = React.useId();
   return (
     <li className="jp-FeatureShare-card" aria-labelledby={heading}>
@@ -44,26 +41,62 @@ export function ShareCard(props: IShareCardProps): React.ReactElement {
           </dd>
         </div>
       </dl>
-      {task && <Progress task={task} trans={trans} />}
-      {problem && (
-        <ProblemNotice
-          problem={problem}
-          trans={trans}
-          what={trans.__('It could not be revoked')}
-          onRetry={onRevoke}
-        />
-      )}
-      <button
-        type="button"
-        className="jp-mod-styled jp-FeatureShare-button"
-        aria-label={trans.__('Revoke %1', share.name)}
-        disabled={readOnly || task?.state === 'running'}
-        onClick={onRevoke}
-      >
-        {trans.__('Revoke…')}
-      </button>
+      <Changes {...props} />
     </li>
   );
+}
+
+/** What can be changed; each opens the plan of the change. */
+function Changes(props: IShareCardProps): React.ReactElement {
+  const { share, readOnly, trans, onRevoke, onLevel, onReinvite } = props;
+  const lost = droppedOut(share.principals);
+  const levelled = share.resources.some(({ kind }) => kind === 'feature-group');
+  const change = (
+    label: string,
+    name: string,
+    onClick: () => void
+  ): React.ReactElement => (
+    <button
+      type="button"
+      className="jp-mod-styled jp-FeatureShare-button"
+      aria-label={name}
+      disabled={readOnly}
+      onClick={onClick}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <div className="jp-FeatureShare-buttons">
+      {lost.length > 0 &&
+        change(
+          trans.__('Invite again…'),
+          trans.__('Invite again to %1', share.name),
+          () => {
+            onReinvite(lost.length === 1 ? lost[0] : undefined);
+          }
+        )}
+      {levelled &&
+        change(
+          trans.__('Change level…'),
+          trans.__('Change the level of %1', share.name),
+          onLevel
+        )}
+      {change(trans.__('Revoke…'), trans.__('Revoke %1', share.name), onRevoke)}
+    </div>
+  );
+}
+
+/** Who is in it no more: their invitation was rejected or ran out, or they were revoked. */
+function droppedOut(principals: readonly SharePrincipal[]): string[] {
+  const gone = (state: string): boolean => /^DISASSOCIAT/.test(state);
+  const held = new Set(
+    principals.filter(({ state }) => !gone(state)).map(({ id }) => id)
+  );
+  const lost = principals.filter(
+    ({ id, state }) => gone(state) && !held.has(id)
+  );
+  return [...new Set(lost.map(({ id }) => id))];
 }
 
 function Attention(props: {

@@ -12,7 +12,7 @@ import { Section } from './section';
 export class SharesSection extends Section<IListModel<GivenShareRow>> {
   constructor(context: ISectionContext) {
     const { model, trans } = context;
-    super(model.shares, context, model, model.tasks);
+    super(model.shares, context, model);
     this.addClass('jp-FeatureShare-scroll');
     this.title.label = trans.__('Shares I gave');
   }
@@ -39,17 +39,22 @@ export class SharesSection extends Section<IListModel<GivenShareRow>> {
   }
 
   private _card(share: GivenShareRow): React.ReactElement {
-    const { model, commands, trans } = this.context;
+    const { commands, trans } = this.context;
+    const { arn, access: level } = share;
     return (
       <ShareCard
-        key={share.arn}
+        key={arn}
         share={share}
-        task={model.tasks.get(share.arn)}
-        problem={model.deedProblems.get(share.arn)}
         readOnly={this.readOnly}
         trans={trans}
         onRevoke={() => {
-          run(commands, CommandIDs.revoke, { arn: share.arn });
+          run(commands, CommandIDs.revoke, { arn });
+        }}
+        onLevel={() => {
+          run(commands, CommandIDs.changeLevel, { arn, level });
+        }}
+        onReinvite={principal => {
+          run(commands, CommandIDs.reinvite, { arn, principal });
         }}
       />
     );

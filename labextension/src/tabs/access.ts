@@ -80,9 +80,11 @@ function judged(
 
 function seeing(group: GroupDetail, trans: TranslationBundle): ICapability {
   return {
-    name: trans.__('See'),
+    name: trans.__('Discoverable'),
     truth: group.access === 'owner' ? 'yes' : group.discoverable,
-    evidence: trans.__('whether a search in the catalog finds it')
+    evidence: trans.__(
+      'whether AWS finds it in a search of the catalog; a share of the group alone lists it here, not there'
+    )
   };
 }
 

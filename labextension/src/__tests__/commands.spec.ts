@@ -1,0 +1,76 @@
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import { nullTranslator } from '@jupyterlab/translation';
+import { CommandRegistry } from '@lumino/commands';
+
+import { addCommands, CommandIDs } from '../commands';
+import { FeatureSharePanel } from '../panel';
+import { CONSUMER, modelOn, OWNER, share } from './fixtures';
+import { stageFor } from './stage';
+
+const { arn } = share();
+
+/** The commands of an application whose wizard only writes down how it was opened. */
+async function commandsOf(readOnly = false): Promise<{
+  commands: CommandRegistry;
+  opened: unknown[];
+}> {
+  const model = modelOn({
+    account: () => Promise.resolve({ ...OWNER, read_only: readOnly })
+  });
+  await model.refresh();
+  const commands = new CommandRegistry();
+  const opened: unknown[] = [];
+  commands.addCommand(CommandIDs.share, {
+    label: 'Share',
+    execute: args => opened.push({ ...args })
+  });
+  const app: unknown = { commands };
+  addCommands({
+    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a stand-in
+    app: app as JupyterFrontEnd,
+    panel: new FeatureSharePanel(stageFor(model)),
+    model,
+    trans: nullTranslator.load('jupyter_featureshare'),
+    palette: null
+  });
+  return { commands, opened };
+}
+
+describe('a change to a share', () => {
+  it.each([
+    [CommandIDs.revoke, {}, { action: 'revoke' }],
+    [
+      CommandIDs.changeLevel,
+      { level: 'read-only' },
+      { action: 'change-level', level: 'read-only' }
+    ],
+    [
+      CommandIDs.reinvite,
+      { principal: CONSUMER.account_id },
+      { action: 'reinvite', principal: CONSUMER.account_id }
+    ]
+  ])('by %s opens the plan of the wizard', async (id, args, start) => {
+    const { commands, opened } = await commandsOf();
+
+    await commands.execute(id, { arn, ...args });
+
+    expect(opened).toEqual([
+      expect.objectContaining({ share_arn: arn, ...start })
+    ]);
+  });
+
+  it('is not offered by a server that changes nothing', async () => {
+    const { commands } = await commandsOf(true);
+
+    expect(commands.isEnabled(CommandIDs.revoke, { arn })).toBe(false);
+    expect(commands.isEnabled(CommandIDs.reinvite, { arn })).toBe(false);
+  });
+
+  it('needs an ARN', async () => {
+    const { commands } = await commandsOf();
+
+    await expect(commands.execute(CommandIDs.revoke)).rejects.toThrow(
+      'needs an ARN'
+    );
+  });
+});
