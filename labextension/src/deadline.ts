@@ -35,9 +35,10 @@ export function timesOf(iso: string): string {
   return `${own} (${at.toISOString().slice(0, 16).replace('T', ' ')} UTC)`;
 }
 
-/** Whether this minute is one at which the end is said aloud. */
-export function isAnnounced(minutes: number): boolean {
-  return ANNOUNCED.includes(minutes);
+/** The last of the announced minutes that was passed; null before the first and after the end. */
+export function milestoneOf(minutes: number): number | null {
+  const passed = ANNOUNCED.filter(each => minutes <= each);
+  return minutes < 0 ? null : (passed.at(-1) ?? null);
 }
 
 /** How long ago something was. */

@@ -36,9 +36,6 @@ const ANYWHERE: Readonly<
   },
   r: ({ commands }) => {
     run(commands, CommandIDs.refresh);
-  },
-  Escape: ({ browse }) => {
-    browse.catalog.stop();
   }
 };
 

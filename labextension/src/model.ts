@@ -50,6 +50,10 @@ export class FeatureShareModel extends VDomModel implements IFeatureShareModel {
     return this._account;
   }
 
+  get serverVersion(): string | null {
+    return this._serverVersion;
+  }
+
   get profiles(): readonly string[] {
     return this._profiles;
   }
@@ -179,6 +183,7 @@ export class FeatureShareModel extends VDomModel implements IFeatureShareModel {
     const answer = await api.profiles().catch(() => null);
     if (answer && api === this.api && !this.isDisposed) {
       this._profiles = answer.profiles;
+      this._serverVersion = answer.server_version || null;
       this.stateChanged.emit();
       const gone =
         this._profile !== null && !answer.profiles.includes(this._profile);
@@ -223,6 +228,7 @@ export class FeatureShareModel extends VDomModel implements IFeatureShareModel {
   private _account: AccountState = { phase: 'loading' };
   private readonly _deedProblems = new Map<string, IProblem>();
   private _profiles: readonly string[] = [];
+  private _serverVersion: string | null = null;
   private _profile: string | null = null;
   private _identity: string | null = null;
   private _last: IAccount | null = null;

@@ -4,7 +4,12 @@ import { VDomModel } from '@jupyterlab/ui-components';
 import { isAbort, problemOf } from './errors';
 import { NOTHING } from './modellist';
 import { SearchIndex } from './search';
-import type { ICatalogModel, IFeatureShareApi, ILoaded } from './tokens';
+import type {
+  ICatalogModel,
+  IFeatureShareApi,
+  ILoaded,
+  IProgress
+} from './tokens';
 import type { CatalogEnd, CatalogLine, GroupRow } from './wire';
 
 /** Rows taken in before the page may draw: about one frame of work. */
@@ -35,6 +40,10 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
   /** The index of the rows in `state`. */
   get index(): SearchIndex {
     return this._shown.index;
+  }
+
+  get progress(): IProgress {
+    return { arrived: this._arrived, expected: this._expected };
   }
 
   find(arn: string): GroupRow | undefined {
@@ -83,6 +92,8 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
   reset(): void {
     this._abort();
     this._etag = '';
+    this._arrived = 0;
+    this._expected = null;
     this._shown = { rows: [], index: new SearchIndex() };
     this._become(NOTHING);
   }
@@ -126,6 +137,7 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
     signal: AbortSignal
   ): Promise<void> {
     const harvest: IHarvest = { rows: [], index: new SearchIndex() };
+    this._arrived = 0;
     // A list that is there stays until the new one is whole: rows do not jump away.
     const grows = this._shown.rows.length === 0;
     let end: CatalogEnd | null = null;
@@ -152,8 +164,11 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
       const slice = groups.slice(at, at + SLICE);
       harvest.rows.push(...slice);
       harvest.index.add(slice);
+      this._arrived = harvest.rows.length;
       if (grows) {
         this._grow(harvest);
+      } else {
+        this.stateChanged.emit();
       }
       if (at + SLICE < groups.length) {
         await breath();
@@ -177,6 +192,7 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
       return;
     }
     this._etag = end.etag;
+    this._expected = end.count;
     this._shown = harvest;
     this._become({
       phase: 'ready',
@@ -196,6 +212,8 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
   private _state: ILoaded<GroupRow> = NOTHING;
   private _shown: IHarvest = { rows: [], index: new SearchIndex() };
   private _drawnAt = 0;
+  private _arrived = 0;
+  private _expected: number | null = null;
   private _etag = '';
   private _reading: AbortController | null = null;
   private _pending: Promise<void> = Promise.resolve();

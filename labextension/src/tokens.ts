@@ -125,8 +125,17 @@ export interface IListModel<T> extends VDomRenderer.IModel {
   load(refresh?: boolean): Promise<void>;
 }
 
+/** How far a load has come. */
+export interface IProgress {
+  /** The rows that arrived in it. */
+  readonly arrived: number;
+  /** How many there were the last time; null before the first. */
+  readonly expected: number | null;
+}
+
 /** The catalog: it comes in pieces and can be stopped. */
 export interface ICatalogModel extends IListModel<GroupRow> {
+  readonly progress: IProgress;
   /** Finds rows of `state` by their position. */
   readonly index: SearchIndex;
   find(arn: string): GroupRow | undefined;
@@ -162,6 +171,8 @@ export type StoreFacet = 'online' | 'offline' | 'online only' | 'offline only';
 /** The state that every section shows; `stateChanged` says that the account or profiles changed. */
 export interface IFeatureShareModel extends VDomRenderer.IModel {
   readonly account: AccountState;
+  /** The version of the server's part; null until it told. */
+  readonly serverVersion: string | null;
   /** The profiles that the server offers. */
   readonly profiles: readonly string[];
   /** The profile that is asked for; null leaves the choice to the server. */

@@ -3,6 +3,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 
 import type { IProblem } from './tokens';
 import type { Truth } from './wire';
+import { VERSION } from './version';
 
 /** A failure in words. */
 export interface IWording {
@@ -13,16 +14,29 @@ export interface IWording {
 }
 
 const SANDBOX = 'jupyter featureshare sandbox --scenario demo -- jupyter lab';
-const INSTALL = 'pip install --upgrade jupyter_featureshare';
 const ENABLE = 'jupyter server extension enable jupyter_featureshare';
 
-/** The words for a failure; `what` says what failed where the kind does not. */
+/** What a failure is about. */
+export interface ISubject {
+  /** What failed, where the kind does not say it. */
+  readonly what?: string;
+  /** Whose credentials were used. */
+  readonly profile?: string | null;
+}
+
+/** The command that installs the server's part in the panel's version. */
+export function installCommand(version: string): string {
+  return `pip install jupyter_featureshare==${version}`;
+}
+
+/** The words for a failure. */
 export function wordingOf(
-  problem: IProblem,
+  told: IProblem,
   trans: TranslationBundle,
-  what = trans.__('The account could not be read')
+  { what, profile }: ISubject = {}
 ): IWording {
-  const heading = headingOf(problem, trans, what);
+  const problem = about(told, profile);
+  const heading = headingOf(problem, trans, { what, profile });
   const plain = {
     heading,
     step: nextOf(problem, trans),
@@ -49,20 +63,35 @@ export function wordingOf(
   }
 }
 
+/** The next step with the profile's own name, so that its command can be run as it is. */
+function about(
+  problem: IProblem,
+  profile: string | null | undefined
+): IProblem {
+  const { nextStep } = problem;
+  return profile
+    ? { ...problem, nextStep: nextStep.replaceAll('<profile>', profile) }
+    : problem;
+}
+
 function headingOf(
   problem: IProblem,
   trans: TranslationBundle,
-  what: string
+  { what, profile }: ISubject
 ): string {
   const headings: Partial<Record<IProblem['kind'], string>> = {
     'not-connected': trans.__('Not connected to AWS'),
-    expired: trans.__('The AWS session has ended'),
+    expired: profile
+      ? trans.__('The session for %1 has ended', profile)
+      : trans.__('The AWS session has ended'),
     denied: trans.__('AWS refused this'),
     throttled: trans.__('AWS is slowing us down'),
     'server-missing': trans.__('The server extension is missing'),
     unreachable: trans.__('The Jupyter server does not answer')
   };
-  return headings[problem.kind] ?? what;
+  return (
+    headings[problem.kind] ?? what ?? trans.__('The account could not be read')
+  );
 }
 
 function nextOf({ nextStep }: IProblem, trans: TranslationBundle): string {
@@ -99,15 +128,15 @@ function serverMissing(heading: string, trans: TranslationBundle): IWording {
       'Install jupyter_featureshare where the Jupyter server runs, then restart that server.'
     ),
     checks: [
-      { label: trans.__('This panel is installed'), truth: 'yes' },
+      { label: trans.__('This panel: %1', VERSION), truth: 'yes' },
       { label: trans.__('The Jupyter server answers'), truth: 'yes' },
       {
-        label: trans.__('Its extension jupyter_featureshare answers'),
+        label: trans.__('Its extension jupyter_featureshare: not found'),
         truth: 'no'
       }
     ],
     commands: [
-      { label: trans.__('Install it:'), command: INSTALL },
+      { label: trans.__('Install it:'), command: installCommand(VERSION) },
       { label: trans.__('Enable it:'), command: ENABLE }
     ]
   };

@@ -75,7 +75,9 @@ describe('the catalog', () => {
     const stage = await catalogOf();
     await screen.findByRole('tree');
 
-    press('End', 'e');
+    press('End');
+    await reached('orders');
+    press('e');
 
     const [, , { arn }] = GROUPS;
     expect(stage.ran).toEqual([

@@ -46,7 +46,7 @@ export class FeatureSharePanel extends SidePanel {
     this._search = new SearchSection(browse, trans);
     this._inbox = new InboxSection(_context);
     this._catalog = new CatalogSection(_context);
-    const trouble = new TroubleSection(model, trans);
+    const trouble = new TroubleSection(_context);
     [this._identity, trouble, this._search].forEach(widget => {
       this.header.addWidget(widget);
     });
@@ -60,6 +60,7 @@ export class FeatureSharePanel extends SidePanel {
     model.stateChanged.connect(this._accountChanged);
     model.inbox.stateChanged.connect(this._inboxChanged);
     model.tasks.stateChanged.connect(this._inboxChanged);
+    this.node.addEventListener('keydown', this._keyPressed);
     this._accountChanged();
     this._inboxChanged();
   }
@@ -160,6 +161,15 @@ export class FeatureSharePanel extends SidePanel {
     const nothing = failed && account.last === null;
     this.toggleClass('jp-mod-disconnected', nothing);
     this.toggleClass('jp-mod-stale', failed && !nothing);
+  };
+
+  /** Esc stops a load from anywhere in the panel, and keeps what came. */
+  private readonly _keyPressed = (event: KeyboardEvent): void => {
+    const { catalog } = this._context.browse;
+    if (event.key === 'Escape' && catalog.state.phase === 'loading') {
+      catalog.stop();
+      event.stopPropagation();
+    }
   };
 
   private readonly _inboxChanged = (): void => {

@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
-import { isAnnounced, minutesUntil, spanOf, timesOf } from '../deadline';
+import { milestoneOf, minutesUntil, spanOf, timesOf } from '../deadline';
 import type { IProblem } from '../tokens';
 import type { InvitationCard, SharedItem, Task } from '../wire';
 import { Badge } from './badge';
@@ -85,7 +85,11 @@ function Answer(props: IInvitationProps): React.ReactElement {
   return (
     <>
       {card.deadline_at !== null && (
-        <Deadline deadlineAt={card.deadline_at} trans={trans} />
+        <Deadline
+          name={card.share_name}
+          deadlineAt={card.deadline_at}
+          trans={trans}
+        />
       )}
       <div className="jp-FeatureShare-buttons">
         <button
@@ -115,11 +119,13 @@ function Answer(props: IInvitationProps): React.ReactElement {
 }
 
 function Deadline(props: {
+  name: string;
   deadlineAt: string;
   trans: TranslationBundle;
 }): React.ReactElement {
-  const { deadlineAt, trans } = props;
+  const { name, deadlineAt, trans } = props;
   const minutes = minutesUntil(deadlineAt, useNow(30_000));
+  const milestone = milestoneOf(minutes);
   const left = trans.__('%1 left to answer', spanOf(minutes, trans));
   return (
     <p className="jp-FeatureShare-deadline" data-soon={minutes < 60}>
@@ -127,7 +133,13 @@ function Deadline(props: {
         {minutes < 0 ? trans.__('The time to answer is over.') : left}
       </time>
       <span className="jp-FeatureShare-hidden" role="status">
-        {isAnnounced(minutes) ? left : ''}
+        {milestone === null
+          ? ''
+          : trans.__(
+              '%1: less than %2 left to answer',
+              name,
+              spanOf(milestone, trans)
+            )}
       </span>
     </p>
   );

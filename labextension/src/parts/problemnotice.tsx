@@ -2,7 +2,9 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
 import type { IProblem } from '../tokens';
-import { type IWording, wordingOf } from '../wording';
+import { wordingOf } from '../wording';
+import { Action } from './action';
+import { Checks } from './checks';
 import { Copyable } from './copyable';
 
 interface IProblemNoticeProps {
@@ -11,12 +13,16 @@ interface IProblemNoticeProps {
   onRetry: () => void;
   /** What failed, as a sentence, where the problem itself has no better heading. */
   what?: string;
+  /** Whose credentials it is about. */
+  profile?: string | null;
+  /** More that can be done about it. */
+  children?: React.ReactNode;
 }
 
 /** What went wrong, why, what to do about it as a command, and a button to try again. */
 export function ProblemNotice(props: IProblemNoticeProps): React.ReactElement {
-  const { problem, trans, onRetry, what } = props;
-  const wording = wordingOf(problem, trans, what);
+  const { problem, trans, onRetry, what, profile, children } = props;
+  const wording = wordingOf(problem, trans, { what, profile });
   return (
     <div className="jp-FeatureShare-problem">
       <div role="alert">
@@ -26,41 +32,12 @@ export function ProblemNotice(props: IProblemNoticeProps): React.ReactElement {
         )}
         {wording.step && <p>{wording.step}</p>}
       </div>
-      <Checks wording={wording} trans={trans} />
+      <Checks name={trans.__('What was checked')} checks={wording.checks} />
       {wording.commands.map(({ label, command }) => (
         <Copyable key={command} label={label} command={command} trans={trans} />
       ))}
-      <button
-        type="button"
-        className="jp-mod-styled jp-FeatureShare-button"
-        onClick={onRetry}
-      >
-        {trans.__('Retry')}
-      </button>
+      <Action label={trans.__('Retry')} onClick={onRetry} />
+      {children}
     </div>
-  );
-}
-
-const SIGNS = { yes: '✓', no: '✗', unknown: '?' } as const;
-
-function Checks(props: {
-  wording: IWording;
-  trans: TranslationBundle;
-}): React.ReactElement | null {
-  const { wording, trans } = props;
-  if (wording.checks.length === 0) {
-    return null;
-  }
-  return (
-    <ul
-      className="jp-FeatureShare-checks"
-      aria-label={trans.__('What was checked')}
-    >
-      {wording.checks.map(({ label, truth }) => (
-        <li key={label} data-truth={truth}>
-          <span aria-hidden="true">{SIGNS[truth]}</span> {label}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
 import type { Task, TaskStep } from '../wire';
+import { useUnhurried } from './clock';
 
 const SIGNS = { waiting: '○', running: '◌', done: '✓', failed: '✗' } as const;
 
@@ -26,7 +27,7 @@ export function Progress(props: {
         ))}
       </ol>
       <p className="jp-FeatureShare-hidden" role="status">
-        {trans.__('%1 of %2 steps done', done, task.steps.length)}
+        {useUnhurried(trans.__('%1 of %2 steps done', done, task.steps.length))}
       </p>
     </>
   );

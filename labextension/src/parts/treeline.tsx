@@ -15,6 +15,7 @@ import {
   storesOf
 } from '../linewords';
 import type { IFeatureNode, IGroupNode, TreeNode } from '../tree';
+import type { GroupRow } from '../wire';
 import { Badge } from './badge';
 
 interface ITreeLineProps {
@@ -22,6 +23,8 @@ interface ITreeLineProps {
   context: ILineContext;
   onInsert: (node: IGroupNode) => void;
   onOpen: (node: IGroupNode) => void;
+  /** Told of a group whose features are to be seen and are not there. */
+  onUnread: (row: GroupRow) => void;
 }
 
 /** What a line of the tree shows. */
@@ -46,7 +49,7 @@ export function TreeLine(props: ITreeLineProps): React.ReactElement {
     case 'group':
       return <GroupLine {...props} node={node} />;
     case 'feature':
-      return <FeatureLine node={node} context={context} />;
+      return <FeatureLine {...props} node={node} />;
   }
 }
 
@@ -95,11 +98,15 @@ function GroupLine(
   );
 }
 
-function FeatureLine(props: {
-  node: IFeatureNode;
-  context: ILineContext;
-}): React.ReactElement {
-  const { node, context } = props;
+function FeatureLine(
+  props: ITreeLineProps & { node: IFeatureNode }
+): React.ReactElement {
+  const { node, context, onUnread } = props;
+  React.useEffect(() => {
+    if (node.name === null) {
+      onUnread(node.row);
+    }
+  }, [node.name, node.row, onUnread]);
   if (node.name === null) {
     return (
       <span className="jp-FeatureShare-faint">

@@ -2,11 +2,12 @@ import * as React from 'react';
 
 import { CommandIDs } from '../commandids';
 import { accountIn, type ISectionContext, run } from '../context';
-import { problemOf } from '../errors';
-import { type ILineContext, lineName } from '../linewords';
+import { FeatureReader } from '../featurereader';
+import { groupKeys } from '../groupkeys';
 import { groupMenu } from '../groupmenu';
+import { invitedTo } from '../invitations';
+import { type ILineContext, lineName } from '../linewords';
 import type { BrowseModel } from '../modelbrowse';
-import { Nothing, SearchNotes } from '../parts/catalognotes';
 import { ProblemNotice } from '../parts/problemnotice';
 import { Skeleton } from '../parts/skeleton';
 import { Tree } from '../parts/tree';
@@ -14,9 +15,9 @@ import { TreeLine } from '../parts/treeline';
 import { dragSnippet } from '../snippetdrag';
 import type { ILoaded } from '../tokens';
 import type { TreeNode } from '../tree';
-import type { GroupRow, InvitationCard } from '../wire';
+import type { GroupRow } from '../wire';
+import { CatalogRemarks, SearchRemarks } from './catalogremarks';
 import { Section } from './section';
-import { groupKeys } from '../groupkeys';
 
 /** The feature groups by owner, as a tree. */
 export class CatalogSection extends Section<BrowseModel> {
@@ -25,8 +26,12 @@ export class CatalogSection extends Section<BrowseModel> {
     super(browse, context, model, model.inbox);
     this.addClass('jp-FeatureShare-catalog');
     this.title.label = trans.__('Catalog');
+    this._features = new FeatureReader(browse.catalog);
+    this._features.failed.connect(() => {
+      this.update();
+    });
     model.identityChanged.connect(() => {
-      this._featureProblems.clear();
+      this._features.reset();
     });
   }
 
@@ -36,7 +41,7 @@ export class CatalogSection extends Section<BrowseModel> {
   }
 
   protected override render(): React.ReactElement {
-    const { browse, trans } = this.context;
+    const { model, browse, trans } = this.context;
     const { state } = browse.catalog;
     this._label();
     if (isAwaited(state)) {
@@ -49,35 +54,16 @@ export class CatalogSection extends Section<BrowseModel> {
         {state.problem && (
           <ProblemNotice
             problem={state.problem}
+            profile={model.profile ?? accountIn(model.account)?.profile}
             trans={trans}
             what={trans.__('The catalog could not be read')}
             onRetry={this._retry}
           />
         )}
-        <SearchNotesOf context={this.context} />
+        <SearchRemarks context={this.context} />
         {browse.view.nodes.length > 0 && this._tree()}
-        {state.phase === 'ready' && !browse.narrowed && this._nothing()}
+        <CatalogRemarks context={this.context} onRetry={this._retry} />
       </>
-    );
-  }
-
-  private _nothing(): React.ReactElement {
-    const { model, browse, commands, trans } = this.context;
-    const account = accountIn(model.account);
-    const { rows, problems } = browse.catalog.state;
-    return (
-      <Nothing
-        rows={rows}
-        accountId={account?.account_id ?? ''}
-        region={account?.region ?? ''}
-        pending={pendingIn(model.inbox.state.rows).length}
-        failures={problems.length}
-        trans={trans}
-        onInbox={() => {
-          run(commands, CommandIDs.open, { section: 'inbox' });
-        }}
-        onRetry={this._retry}
-      />
     );
   }
 
@@ -110,6 +96,7 @@ export class CatalogSection extends Section<BrowseModel> {
               this._insert(row.arn);
             }}
             onOpen={this._openTab}
+            onUnread={this._features.seen}
           />
         )}
       </Tree>
@@ -123,7 +110,7 @@ export class CatalogSection extends Section<BrowseModel> {
       accountId: accountIn(model.account)?.account_id ?? '',
       invitedTo: invitedTo(model.inbox.state.rows),
       terms: browse.view.found.terms,
-      featureProblems: this._featureProblems
+      featureProblems: this._features.problems
     };
   }
 
@@ -131,25 +118,11 @@ export class CatalogSection extends Section<BrowseModel> {
     nodes: readonly TreeNode[],
     expanded: boolean
   ): void => {
-    const { browse } = this.context;
-    browse.open(nodes, expanded);
-    for (const node of nodes) {
-      if (expanded && node.kind === 'group' && node.row.features === null) {
-        void this._readFeatures(node.row.arn);
-      }
+    for (const { key } of nodes) {
+      this._features.retry(key);
     }
+    this.context.browse.open(nodes, expanded);
   };
-
-  private async _readFeatures(arn: string): Promise<void> {
-    this._featureProblems.delete(arn);
-    try {
-      await this.context.browse.catalog.loadFeatures(arn);
-    } catch (error) {
-      const { message, nextStep } = problemOf(error);
-      this._featureProblems.set(arn, nextStep || message);
-      this.update();
-    }
-  }
 
   private readonly _openTab = (node: TreeNode): void => {
     if (node.kind !== 'owner') {
@@ -181,50 +154,22 @@ export class CatalogSection extends Section<BrowseModel> {
       total === 0
         ? trans.__('Catalog')
         : count === total
-          ? trans.__('Catalog (%1)', total)
-          : trans.__('Catalog (%1 of %2)', count, total);
+          ? trans.__('Catalog (%1)', total.toLocaleString())
+          : trans.__(
+              'Catalog (%1 of %2)',
+              count.toLocaleString(),
+              total.toLocaleString()
+            );
   }
 
   private readonly _retry = (): void => {
     void this.context.browse.catalog.load(true);
   };
 
-  private readonly _featureProblems = new Map<string, string>();
-}
-
-function SearchNotesOf(props: {
-  context: ISectionContext;
-}): React.ReactElement | null {
-  const { browse, trans } = props.context;
-  if (!browse.narrowed || browse.view.total === 0) {
-    return null;
-  }
-  return (
-    <SearchNotes
-      view={browse.view}
-      query={browse.query}
-      trans={trans}
-      onQuery={query => {
-        browse.query = query;
-      }}
-      onClear={() => {
-        browse.clear();
-      }}
-    />
-  );
+  private readonly _features: FeatureReader;
 }
 
 function isAwaited({ phase, rows, problem }: ILoaded<GroupRow>): boolean {
   const asked = phase === 'idle' || phase === 'loading';
   return asked && rows.length === 0 && problem === null;
-}
-
-function pendingIn(cards: readonly InvitationCard[]): InvitationCard[] {
-  return cards.filter(({ state }) => state === 'PENDING');
-}
-
-/** What pending invitations contain. */
-function invitedTo(cards: readonly InvitationCard[]): ReadonlySet<string> {
-  const items = pendingIn(cards).flatMap(({ contents }) => contents ?? []);
-  return new Set(items.map(({ arn }) => arn));
 }

@@ -7,8 +7,8 @@ import { type ISectionContext, run } from '../context';
 import { agoOf } from '../deadline';
 import type { BrowseModel } from '../modelbrowse';
 import { useNow, useUnhurried } from '../parts/clock';
-import { Problems } from '../parts/problems';
-import type { ILoaded } from '../tokens';
+import { Failures } from '../parts/failures';
+import type { ILoaded, IProgress } from '../tokens';
 import type { GroupRow, Problem } from '../wire';
 import { Section } from './section';
 
@@ -47,14 +47,12 @@ export class StatusSection extends Section<BrowseModel> {
     const { browse, trans } = this.context;
     const { state } = browse.catalog;
     const { count, total } = browse.view;
-    const groups = trans._n('%1 group', '%1 groups', total);
+    const groups = trans._n('%2 group', '%2 groups', total, counted(total));
     if (state.phase === 'loading') {
-      return total === 0
-        ? trans.__('Loading…')
-        : trans.__('%1, loading…', groups);
+      return loadingText(browse.catalog.progress, trans);
     }
     const found = browse.narrowed
-      ? trans.__('%1 of %2', count, groups)
+      ? trans.__('%1 of %2', counted(count), groups)
       : groups;
     const owners = new Set(state.rows.map(row => row.owner_account_id)).size;
     const accounts = trans._n('%1 account', '%1 accounts', owners);
@@ -62,6 +60,27 @@ export class StatusSection extends Section<BrowseModel> {
       state.phase === 'stopped' ? [trans.__('stopped, incomplete')] : [];
     return [found, accounts, ...stopped].join(' · ');
   }
+}
+
+/** How far a load has come, and about how far it goes. */
+function loadingText(
+  { arrived, expected }: IProgress,
+  trans: TranslationBundle
+): string {
+  if (arrived === 0) {
+    return trans.__('Loading…');
+  }
+  return expected === null || expected <= arrived
+    ? trans.__('%1 loaded, continuing…', counted(arrived))
+    : trans.__(
+        '%1 of ~%2 loaded, continuing…',
+        counted(arrived),
+        counted(expected)
+      );
+}
+
+function counted(count: number): string {
+  return count.toLocaleString();
 }
 
 interface IStatusProps {
@@ -100,14 +119,7 @@ function Status(props: IStatusProps): React.ReactElement {
         )}
       </div>
       <Spoken text={text} />
-      {problems.length > 0 && (
-        <details>
-          <summary>
-            {trans._n('%1 failure', '%1 failures', problems.length)}
-          </summary>
-          <Problems problems={problems} trans={trans} />
-        </details>
-      )}
+      <Failures problems={problems} trans={trans} />
     </>
   );
 }

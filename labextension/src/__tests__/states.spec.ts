@@ -1,0 +1,227 @@
+import '@testing-library/jest-dom';
+
+import { Widget } from '@lumino/widgets';
+import { fireEvent, screen, waitFor } from '@testing-library/dom';
+import userEvent from '@testing-library/user-event';
+import { axe, toHaveNoViolations } from 'jest-axe';
+
+import { CommandIDs } from '../commands';
+import { milestoneOf } from '../deadline';
+import { ApiError } from '../errors';
+import type { FeatureShareModel } from '../model';
+import { FeatureSharePanel } from '../panel';
+import type { CatalogLine, Problem } from '../wire';
+import { CONSUMER, group, linesOf, modelOn, OWNER, stream } from './fixtures';
+import { clear, type IStage, layOut, show, stageFor } from './stage';
+
+expect.extend(toHaveNoViolations);
+
+const GROUPS = [group('customers')];
+const FAILURE: Problem = {
+  subject: 'shared groups',
+  code: 'NotAllowed',
+  message: 'not authorized to perform: sagemaker:Search',
+  next_step: 'ask an administrator'
+};
+
+beforeAll(() => {
+  layOut();
+});
+
+afterEach(() => {
+  clear();
+});
+
+function panelOn(model: FeatureShareModel): IStage {
+  const stage = stageFor(model);
+  show(new FeatureSharePanel(stage));
+  return stage;
+}
+
+function panelNode(): HTMLElement {
+  return screen.getByRole('region', { name: 'Feature Share' });
+}
+
+describe('a session that ended', () => {
+  it('leaves the list, greyed, with its time and a command to sign in', async () => {
+    let ended = false;
+    const model = modelOn({
+      account: () =>
+        ended
+          ? Promise.reject(
+              new ApiError(
+                424,
+                'NotConnected',
+                'The token has expired',
+                'sign in: `aws sso login --profile <profile>`'
+              )
+            )
+          : Promise.resolve(CONSUMER),
+      profiles: () =>
+        Promise.resolve({
+          profiles: ['owner', 'consumer'],
+          default: null,
+          server_version: '0.1.0'
+        }),
+      catalog: () => stream(linesOf(GROUPS))
+    });
+    const stage = panelOn(model);
+    await screen.findByRole('treeitem', { name: /^customers/ });
+    await model.refresh();
+
+    ended = true;
+    await model.refresh();
+
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'The session for consumer has ended'
+    );
+    expect(
+      screen.getByText('aws sso login --profile consumer')
+    ).toBeInTheDocument();
+    expect(screen.getByText(/^Your list below is from/)).toBeInTheDocument();
+    expect(
+      screen.getByRole('treeitem', { name: /^customers/ })
+    ).toBeInTheDocument();
+    expect(panelNode()).toHaveClass('jp-mod-stale');
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Choose another profile' })
+    );
+    expect(stage.ran).toEqual([[CommandIDs.switchAccount, {}]]);
+  });
+});
+
+describe('another version of the server', () => {
+  it('is said with both numbers and a command, until it is hidden', async () => {
+    const model = modelOn({
+      profiles: () =>
+        Promise.resolve({
+          profiles: ['owner'],
+          default: 'owner',
+          server_version: '9.1.0'
+        })
+    });
+    panelOn(model);
+
+    const notice = await screen.findByRole('region', {
+      name: 'Panel and server are of different versions'
+    });
+    expect(notice).toHaveTextContent('This panel: 0.1.0');
+    expect(notice).toHaveTextContent('The server answers: 9.1.0');
+    expect(notice).toHaveTextContent('pip install jupyter_featureshare==0.1.0');
+    expect(await axe(panelNode())).toHaveNoViolations();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Hide' }));
+
+    await waitFor(() => {
+      expect(notice).not.toBeInTheDocument();
+    });
+  });
+
+  it('is not claimed of the same one', async () => {
+    panelOn(modelOn({}));
+
+    await screen.findByText(OWNER.account_id);
+
+    expect(screen.queryByText(/different versions/)).toBeNull();
+  });
+});
+
+describe('a load', () => {
+  async function* endless(lines: CatalogLine[]): AsyncIterable<CatalogLine> {
+    yield* lines;
+    await new Promise(() => undefined);
+  }
+
+  it('is stopped by Esc from anywhere, and keeps what came', async () => {
+    const [start, rows] = linesOf(GROUPS);
+    const model = modelOn({ catalog: () => endless([start, rows]) });
+    panelOn(model);
+    await screen.findByText('1 loaded, continuing…');
+
+    fireEvent.keyDown(screen.getByRole('searchbox'), { key: 'Escape' });
+
+    expect(await screen.findByText(/stopped, incomplete/)).toBeVisible();
+    expect(screen.getByRole('treeitem', { name: /^customers/ })).toBeVisible();
+  });
+
+  it('that was stopped before anything came can be begun again', async () => {
+    let asked = 0;
+    const model = modelOn({
+      catalog: () => (asked++ === 0 ? endless([]) : stream(linesOf(GROUPS)))
+    });
+    panelOn(model);
+    await waitFor(() => {
+      expect(asked).toBe(1);
+    });
+
+    fireEvent.keyDown(panelNode(), { key: 'Escape' });
+    await userEvent.click(await screen.findByRole('button', { name: 'Load' }));
+
+    expect(
+      await screen.findByRole('treeitem', { name: /^customers/ })
+    ).toBeVisible();
+  });
+});
+
+describe('a part that failed', () => {
+  it('is one row that explains itself, and is never passed over when hidden', async () => {
+    const told = {
+      aws_code: 'AccessDeniedException',
+      operation: 'ram:List',
+      account_id: '333344445555'
+    };
+    panelOn(
+      modelOn({
+        catalog: () =>
+          stream(linesOf(GROUPS, [FAILURE, { ...FAILURE, ...told }]))
+      })
+    );
+
+    expect(
+      await screen.findByText('shared groups failed: NotAllowed')
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        'Account 333344445555 failed: AccessDeniedException on ram:List'
+      )
+    ).toBeInTheDocument();
+    const [explain] = screen.getAllByRole('button', { name: /^Explain/ });
+    await userEvent.click(explain);
+    expect(screen.getByText(/sagemaker:Search/)).toBeVisible();
+    const [hide] = screen.getAllByRole('button', { name: /^Hide/ });
+    await userEvent.click(hide);
+
+    expect(screen.queryByText('shared groups failed: NotAllowed')).toBeNull();
+    expect(
+      screen.getByRole('button', { name: '1 failure is hidden: show it' })
+    ).toBeInTheDocument();
+    expect(await axe(panelNode())).toHaveNoViolations();
+  });
+});
+
+describe('a deadline', () => {
+  it.each([
+    [90, null],
+    [60, 60],
+    [16, 60],
+    [15, 15],
+    [4, 5],
+    [-1, null]
+  ])('with %s minutes left is announced at %s', (minutes, milestone) => {
+    expect(milestoneOf(minutes)).toBe(milestone);
+  });
+});
+
+describe('the panel', () => {
+  it('lets go of the model when it is disposed', () => {
+    const model = modelOn({});
+    const panel = new FeatureSharePanel(stageFor(model));
+    Widget.attach(panel, document.body);
+
+    panel.dispose();
+
+    expect(() => {
+      model.inbox.reset();
+    }).not.toThrow();
+  });
+});
