@@ -47,7 +47,12 @@ export function wordingOf(
     case 'not-connected':
       return {
         ...plain,
-        commands: [...plain.commands, sandboxCommand(trans)]
+        commands: [
+          ...plain.commands.filter(
+            ({ command }) => !SANDBOX.startsWith(command)
+          ),
+          sandboxCommand(trans)
+        ]
       };
     case 'server-missing':
       return serverMissing(heading, trans);

@@ -2,6 +2,7 @@ import { ServerConnection } from '@jupyterlab/services';
 
 import { FeatureShareModel } from '../model';
 import type { IAccount, IFeatureShareApi } from '../tokens';
+import { VERSION } from '../version';
 import type {
   CatalogLine,
   GivenShareRow,
@@ -19,7 +20,7 @@ export const OWNER: IAccount = {
   profile: 'owner',
   custom_endpoint: true,
   read_only: false,
-  server_version: '1.0.0'
+  server_version: VERSION
 };
 
 /** The account of a sandbox's consumer. */
@@ -151,7 +152,7 @@ export function endpoints(
       Promise.resolve({
         profiles: ['owner'],
         default: 'owner',
-        server_version: '1.0.0'
+        server_version: VERSION
       }),
     catalog: () => stream(linesOf([])),
     group: unasked,

@@ -1,7 +1,7 @@
 import '@testing-library/jest-dom';
 
 import { Widget } from '@lumino/widgets';
-import { fireEvent, screen, waitFor } from '@testing-library/dom';
+import { configure, fireEvent, screen, waitFor } from '@testing-library/dom';
 import userEvent from '@testing-library/user-event';
 import { axe, toHaveNoViolations } from 'jest-axe';
 
@@ -10,11 +10,14 @@ import { milestoneOf } from '../deadline';
 import { ApiError } from '../errors';
 import type { FeatureShareModel } from '../model';
 import { FeatureSharePanel } from '../panel';
+import { VERSION } from '../version';
 import type { CatalogLine, Problem } from '../wire';
 import { CONSUMER, group, linesOf, modelOn, OWNER, stream } from './fixtures';
 import { clear, type IStage, layOut, show, stageFor } from './stage';
 
 expect.extend(toHaveNoViolations);
+jest.setTimeout(30_000);
+configure({ asyncUtilTimeout: 10_000 });
 
 const GROUPS = [group('customers')];
 const FAILURE: Problem = {
@@ -61,7 +64,7 @@ describe('a session that ended', () => {
         Promise.resolve({
           profiles: ['owner', 'consumer'],
           default: null,
-          server_version: '0.1.0'
+          server_version: VERSION
         }),
       catalog: () => stream(linesOf(GROUPS))
     });
@@ -105,9 +108,11 @@ describe('another version of the server', () => {
     const notice = await screen.findByRole('region', {
       name: 'Panel and server are of different versions'
     });
-    expect(notice).toHaveTextContent('This panel: 0.1.0');
+    expect(notice).toHaveTextContent(`This panel: ${VERSION}`);
     expect(notice).toHaveTextContent('The server answers: 9.1.0');
-    expect(notice).toHaveTextContent('pip install jupyter_featureshare==0.1.0');
+    expect(notice).toHaveTextContent(
+      `pip install jupyter_featureshare==${VERSION}`
+    );
     expect(await axe(panelNode())).toHaveNoViolations();
 
     await userEvent.click(screen.getByRole('button', { name: 'Hide' }));
@@ -118,9 +123,12 @@ describe('another version of the server', () => {
   });
 
   it('is not claimed of the same one', async () => {
-    panelOn(modelOn({}));
-
+    const model = modelOn({});
+    panelOn(model);
     await screen.findByText(OWNER.account_id);
+    await waitFor(() => {
+      expect(model.serverVersion).toBe(VERSION);
+    });
 
     expect(screen.queryByText(/different versions/)).toBeNull();
   });
@@ -136,11 +144,13 @@ describe('a load', () => {
     const [start, rows] = linesOf(GROUPS);
     const model = modelOn({ catalog: () => endless([start, rows]) });
     panelOn(model);
-    await screen.findByText('1 loaded, continuing…');
+    await screen.findAllByText('1 loaded, continuing…');
 
     fireEvent.keyDown(screen.getByRole('searchbox'), { key: 'Escape' });
 
-    expect(await screen.findByText(/stopped, incomplete/)).toBeVisible();
+    expect(
+      (await screen.findAllByText(/stopped, incomplete/))[0]
+    ).toBeVisible();
     expect(screen.getByRole('treeitem', { name: /^customers/ })).toBeVisible();
   });
 
