@@ -24,10 +24,6 @@ export const CommandIDs = {
   reject: 'featureshare:reject',
   /** `{arn}` of a resource share given. */
   revoke: 'featureshare:revoke',
-  /** `{arn, level?}`: a resource share given, and the level that it has. */
-  changeLevel: 'featureshare:change-level',
-  /** `{arn, principal?}`: a resource share given, and who dropped out of it; absent: all who did. */
-  reinvite: 'featureshare:reinvite',
   /** `{profile?}`: absent opens the switcher. */
   switchAccount: 'featureshare:switch-account'
 } as const;

@@ -139,7 +139,7 @@ describe('the shares that were given', () => {
     );
     expect(stage.ran).toEqual([
       [CommandIDs.revoke, { arn: 'arn:2' }],
-      [CommandIDs.changeLevel, { arn: 'arn:2', level: 'read-only' }]
+      [CommandIDs.changeLevel, { share_arn: 'arn:2', level: 'read-only' }]
     ]);
     expect(screen.queryByRole('button', { name: /Invite again/ })).toBeNull();
   });
@@ -163,7 +163,7 @@ describe('the shares that were given', () => {
     );
 
     expect(stage.ran).toEqual([
-      [CommandIDs.reinvite, { arn: share().arn, principal: lost.id }]
+      [CommandIDs.reinvite, { share_arn: share().arn, principal: lost.id }]
     ]);
   });
 });

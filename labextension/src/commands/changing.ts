@@ -1,15 +1,17 @@
-/** The commands about what is shared: each change is planned, looked at and applied in the wizard. */
+/** The commands about what is shared; a change is planned, looked at and applied in the wizard. */
 import { Clipboard } from '@jupyterlab/apputils';
 import { copyIcon } from '@jupyterlab/ui-components';
-import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
 import { CommandIDs } from '../commandids';
 import { run } from '../context';
 import { argument, arnIn, type ICommandContext, isReadOnly } from './context';
 
 /** Registers them. */
-export function addChangeCommands(context: ICommandContext): void {
-  const { app, trans } = context;
+export function addChangeCommands({
+  app,
+  model,
+  trans
+}: ICommandContext): void {
   app.commands.addCommand(CommandIDs.copyArn, {
     label: trans.__('Copy ARN'),
     icon: copyIcon,
@@ -18,39 +20,14 @@ export function addChangeCommands(context: ICommandContext): void {
       Clipboard.copyToSystem(arnIn(args));
     }
   });
-  add(context, CommandIDs.revoke, 'revoke', trans.__('Revoke the Share…'));
-  add(
-    context,
-    CommandIDs.changeLevel,
-    'change-level',
-    trans.__('Change the Level of the Share…')
-  );
-  add(context, CommandIDs.reinvite, 'reinvite', trans.__('Invite Again…'));
-}
-
-/** A command that opens the wizard for a share. */
-function add(
-  { app, model, trans }: ICommandContext,
-  id: string,
-  action: 'revoke' | 'change-level' | 'reinvite',
-  label: string
-): void {
-  app.commands.addCommand(id, {
-    label,
-    caption: trans.__('See what it would change, then do it'),
+  app.commands.addCommand(CommandIDs.revoke, {
+    label: trans.__('Revoke the Share…'),
+    caption: trans.__('See what revoking a share would change, then do it'),
     describedBy: argument('arn'),
     isEnabled: () => !isReadOnly(model),
     execute: args => {
-      run(app.commands, CommandIDs.share, startOf(action, args));
+      const start = { action: 'revoke', share_arn: arnIn(args) };
+      run(app.commands, CommandIDs.share, start);
     }
   });
-}
-
-/** What the wizard begins with: the level is the present one, the principal the one that dropped out. */
-function startOf(
-  action: string,
-  args: ReadonlyPartialJSONObject
-): ReadonlyPartialJSONObject {
-  const { level, principal } = args;
-  return { action, share_arn: arnIn(args), level, principal };
 }

@@ -108,6 +108,7 @@ function rowOf(problem: Told, trans: TranslationBundle): string {
     : trans.__('%1 failed: %2', what, said);
 }
 
-function keyOf({ subject, code, message }: Problem): string {
-  return [subject, code, message].join(' ');
+function keyOf(problem: Told): string {
+  const { account_id, operation, subject, code, message } = problem;
+  return [account_id, operation, subject, code, message].join(' ');
 }

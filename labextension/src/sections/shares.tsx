@@ -51,10 +51,10 @@ export class SharesSection extends Section<IListModel<GivenShareRow>> {
           run(commands, CommandIDs.revoke, { arn });
         }}
         onLevel={() => {
-          run(commands, CommandIDs.changeLevel, { arn, level });
+          run(commands, CommandIDs.changeLevel, { share_arn: arn, level });
         }}
         onReinvite={principal => {
-          run(commands, CommandIDs.reinvite, { arn, principal });
+          run(commands, CommandIDs.reinvite, { share_arn: arn, principal });
         }}
       />
     );

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import { isAnnounced, minutesUntil, spanOf, timesOf } from '../../deadline';
+import { milestoneOf, minutesUntil, spanOf, timesOf } from '../../deadline';
 import { useNow } from '../../parts/clock';
 
 const SECOND_MS = 1000;
@@ -16,6 +16,7 @@ export function Deadline(props: {
   const { deadlineAt, trans } = props;
   const now = useNow(SECOND_MS);
   const minutes = minutesUntil(deadlineAt, now);
+  const milestone = milestoneOf(minutes);
   const left = trans.__('%1 left to answer', spanOf(minutes, trans));
   return (
     <>
@@ -30,7 +31,9 @@ export function Deadline(props: {
         )}
       </span>
       <span className="jp-FeatureShare-doc-hidden" role="status">
-        {isAnnounced(minutes) ? left : ''}
+        {milestone === null
+          ? ''
+          : trans.__('less than %1 left to answer', spanOf(milestone, trans))}
       </span>
     </>
   );
