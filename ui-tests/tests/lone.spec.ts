@@ -13,7 +13,7 @@ test('without its part of the server the panel says what was checked and how to 
   );
   await expect(
     region.getByRole('list', { name: 'What was checked' })
-  ).toContainText('✗ Its extension jupyter_featureshare answers');
+  ).toContainText('✗ Its extension jupyter_featureshare: not found');
   await expect(region).toContainText(
     'jupyter server extension enable jupyter_featureshare'
   );
