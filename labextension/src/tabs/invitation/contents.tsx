@@ -1,7 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
-import type { InvitationCard, SharedItem } from '../../wire';
+import type { Access, InvitationCard, SharedItem } from '../../wire';
 import { AccessBadge } from '../parts/badge';
 import { levelWords } from '../share/wording';
 import type { InvitationModel } from './model';
@@ -38,10 +38,11 @@ export function Contents(props: IContentsProps): React.ReactElement {
 type Item = IContentsProps & { item: SharedItem };
 
 function Item(props: Item): React.ReactElement {
-  const { item, card, model } = props;
+  const { item, model } = props;
   const { trans, known } = model.context;
   const group = item.kind === 'feature-group';
   const already = known(item.arn)?.access;
+  const access = accessOf(props);
   return (
     <li>
       <div className="jp-FeatureShare-doc-titleLine">
@@ -49,7 +50,7 @@ function Item(props: Item): React.ReactElement {
         <span className="jp-FeatureShare-doc-faint">
           {kindWord(item, trans)}
         </span>
-        {group && <AccessBadge access={card.access} trans={trans} />}
+        {group && <AccessBadge access={access} trans={trans} />}
       </div>
       <p>{permission(props)}</p>
       <code className="jp-FeatureShare-doc-arn">{item.arn}</code>
@@ -64,8 +65,15 @@ function Item(props: Item): React.ReactElement {
   );
 }
 
+/** The level; once it is accepted, as the catalog has it. */
+function accessOf({ item, card, model }: Item): Access {
+  const now = model.usable ? model.context.known(item.arn)?.access : undefined;
+  return now ?? card.access;
+}
+
 /** What one may do with it once it is accepted; before, AWS often tells only what is inside. */
-function permission({ item, card, model }: Item): string {
+function permission(props: Item): string {
+  const { item, model } = props;
   const { trans } = model.context;
   if (item.kind === 'catalog') {
     return trans.__(
@@ -75,13 +83,20 @@ function permission({ item, card, model }: Item): string {
   if (item.kind === 'other') {
     return trans.__('Feature Share does not know what this lets you do.');
   }
-  switch (card.access) {
+  return levelTold(accessOf(props), model);
+}
+
+function levelTold(access: Access, model: InvitationModel): string {
+  const { trans } = model.context;
+  switch (access) {
     case 'unknown':
-      return trans.__('AWS tells the level once you have accepted.');
+      return model.usable
+        ? trans.__('Look at the group for what you may do with it.')
+        : trans.__('AWS tells the level once you have accepted.');
     case 'read-only':
     case 'read-write':
     case 'admin':
-      return trans.__('You can %1.', levelWords(card.access, trans).can);
+      return trans.__('You can %1.', levelWords(access, trans).can);
     default:
       return trans.__('A permission of the owner’s own making.');
   }
