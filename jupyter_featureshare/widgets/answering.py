@@ -64,9 +64,13 @@ class InvitationCard(VBox):
         self._ask("fs_reject", inbox.plan_reject(self._pane.account, self._it), self._no)
 
     def _ask(self, name: str, plan: Plan, yes: Button) -> None:
-        self._pane.chosen(magic(name, self._it.arn, account=self._pane.account, yes=True), plan)
+        self._pane.chosen(self._line(name), plan)
         self._asked.value = plan_said(plan)
         put(self, self._said, self._asked, HBox([yes, self._cancel]))
+
+    def _line(self, name: str) -> str:
+        wait = name == "fs_accept"
+        return magic(name, self._it.arn, account=self._pane.account, wait=wait, yes=True)
 
     def _accepting(self) -> None:
         account, invitation = self._pane.account, self._it

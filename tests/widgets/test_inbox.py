@@ -49,7 +49,7 @@ def test_nothing_is_sent_before_the_plan_was_seen(invited, consumer):
     assert invitation.state == "PENDING"
     assert inbox.plan["steps"][0]["operation"] == "accept_resource_share_invitation"
     assert "you cannot leave later" in shown(inbox)
-    assert inbox.line == f"%fs_accept {invitation.arn} -y"
+    assert inbox.line == f"%fs_accept {invitation.arn} --wait -y"
 
     press(inbox, "Cancel")
 
