@@ -28,7 +28,7 @@ def hand_over(verified: Verified, at: datetime) -> str:
             groups += [arn] if Shareable.of_arn(arn) is Shareable.FEATURE_GROUP else []
     lines += _to_accept(verified, at) if verified.invited else ["", "There is nothing to accept."]
     if groups:
-        lines += ["", "Then read records, for example:", f"  %fs_preview {groups[0]}"]
+        lines += ["", "Then read records by id:", f"  %fs_get {groups[0]} ID …"]
     return "\n".join(lines)
 
 

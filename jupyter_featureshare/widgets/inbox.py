@@ -56,7 +56,7 @@ class Inbox(Pane):
         self.result = result
         self.selection = tuple(dict.fromkeys([*self.selection, *usable]))
         if usable:
-            self.line = magic("fs_preview", usable[0], account=self.account)
+            self.line = magic("fs_describe", usable[0], account=self.account)
 
     def text(self) -> str:
         return self._text

@@ -75,11 +75,8 @@ class IngestMonitor(Settled):
             raise Refused("No checked row waits to be written.", next_step="see .report")
         self._launch(f"Writing {self._ready:,} rows…", self._write)
 
-    def stop(self, kind: str = _WRITING) -> None:
+    def stop(self) -> None:
         """Begin nothing more; what is under way comes to its end, and its report comes."""
-        if kind != _WRITING:
-            super().stop(kind)
-            return
         self._stop.set()
         self.stop_button.disabled = True
         self.notice.wait("Stopping: waiting for the requests under way…")

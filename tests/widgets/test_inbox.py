@@ -66,7 +66,7 @@ def test_an_accepted_invitation_is_followed_until_it_can_be_used(invited, consum
     assert inbox.result["state"] == "verified"
     assert inbox.selection == (people.ref.arn,)
     assert "People-1 can be used: read-only." in shown(inbox)
-    assert inbox.line == f"%fs_preview {people.ref.arn}"
+    assert inbox.line == f"%fs_describe {people.ref.arn}"
 
 
 def test_the_card_that_was_answered_stays_when_the_list_is_asked_for_again(invited, consumer):

@@ -7,8 +7,8 @@ import { ACCOUNTS } from './panel';
 import { expect, test } from './story';
 
 const WIDGET = '.jp-FeatureShare-widget';
-const IMPORTS = `from jupyter_featureshare import connect, records
-from jupyter_featureshare.widgets import Inbox, ShareCreator
+const IMPORTS = `from jupyter_featureshare import connect
+from jupyter_featureshare.widgets import Inbox, RecordPreview, ShareCreator
 `;
 
 /** Runs code in a cell of its own below the others; gives the number of the cell. */
@@ -88,10 +88,18 @@ test('an owner shares with ShareCreator, a consumer accepts in Inbox and reads i
   ).toBeVisible();
   expect(await faults(page, WIDGET)).toEqual([]);
 
-  const read =
-    'found = records.get_many(inbox.account, inbox.selection[0], ["C-1", "C-2"])\n' +
-    'print(len(found.df), "rows, missing:", found.missing)';
-  expect(await said(page, read)).toContain('2 rows, missing: ()');
+  await run(
+    page,
+    'preview = RecordPreview(inbox.account, inbox.selection[0])\npreview'
+  );
+  const preview = widget(page, 'Record preview');
+  await preview.getByRole('textbox', { name: 'Ids' }).fill('C0001\nC0002');
+  await preview.getByRole('button', { name: 'Look up ids' }).click();
+  const grid = preview.getByRole('grid', { name: 'Records of customers' });
+  await expect(grid.getByRole('row')).toHaveCount(3);
+  expect(await said(page, 'print(len(preview.df), "records")')).toContain(
+    '2 records'
+  );
 });
 
 test('a widget fits a narrow output, in both themes, and reads well', async ({
