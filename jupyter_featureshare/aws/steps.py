@@ -7,20 +7,39 @@ from typing import Any
 
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.calls import translated
-from jupyter_featureshare.domain.errors import Refused
+from jupyter_featureshare.domain.errors import NotConnected, NotNow, Refused, Unfinished
 from jupyter_featureshare.domain.plan import Plan, Step
+
+_LOST = {"ConnectionClosedError", "ReadTimeoutError", "ResponseStreamingError"}
+"""What botocore says when a request was sent and no answer came."""
 
 
 def perform(account: Account, step: Step, **more: object) -> Mapping[str, Any]:
-    """AWS's answer to the call that a step describes."""
+    """AWS's answer to the call that a step describes.
+
+    Raises
+    ------
+    Unfinished
+        The answer was lost, so that nobody can know whether AWS did it.
+    """
     method = getattr(account.client(step.service), step.operation, None)
     if method is None:
         raise Refused(
             f"The installed boto3 has no {step.service} {step.operation}.",
             next_step="install a newer boto3",
         )
-    with translated():
-        answer: Mapping[str, Any] = method(**step.parameters, **more)
+    try:
+        with translated():
+            answer: Mapping[str, Any] = method(**step.parameters, **more)
+    except (NotConnected, NotNow) as error:
+        if error.code not in _LOST:
+            raise
+        raise Unfinished(
+            f"{step.sentence}: AWS's answer was lost, so that it may be done or not: "
+            f"{error.message}",
+            next_step="check the network, then do the same again: what is done already stays",
+            code=error.code,
+        ) from error
     return answer
 
 

@@ -13,7 +13,13 @@ from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.permissions import PermissionBook
 from jupyter_featureshare.aws.shares import associations, own_shares, shares
 from jupyter_featureshare.aws.steps import check_fits, perform
-from jupyter_featureshare.domain.errors import FeatureShareError, NotFound, Refused, Unfinished
+from jupyter_featureshare.domain.errors import (
+    FeatureShareError,
+    NotFound,
+    NotNow,
+    Refused,
+    Unfinished,
+)
 from jupyter_featureshare.domain.plan import Plan, Step, texts
 from jupyter_featureshare.domain.shares import Association, ResourceShare, ShareState, current
 
@@ -94,7 +100,14 @@ def _delete(account: Account, step: Step) -> Outcome:
     state = _state_of(account, arn)
     if state is None or state.is_gone:
         return Outcome(step, Deed.FOUND, arn)
-    return _just_do(account, step)
+    try:
+        return _just_do(account, step)
+    except (NotFound, NotNow):
+        # Botocore asks again when an answer is lost, and AWS then refuses what it is about.
+        state = _state_of(account, arn)
+        if state is not None and not state.is_gone:
+            raise
+        return Outcome(step, Deed.DONE, arn)
 
 
 def _ensure_in(account: Account, step: Step) -> Outcome:

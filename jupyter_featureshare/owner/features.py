@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.feature_groups import describe_feature, describe_feature_group
 from jupyter_featureshare.aws.steps import check_fits, perform
-from jupyter_featureshare.domain.errors import NotFound, Unfinished
+from jupyter_featureshare.domain.errors import NotFound, NotNow, Refused, Unfinished
 from jupyter_featureshare.domain.features import (
     Feature,
     FeatureGroup,
@@ -121,10 +121,10 @@ def add_features(
     A feature can never be removed or retyped; records that are there lack it until written again.
     https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateFeatureGroup.html
     """
-    _do(account, plan_add_features(account, group, features))
-    wanted = {feature.name for feature in defined(features)}
-    return _wait_for_update(
-        account, group, lambda it: wanted <= {feature.name for feature in it.features}, timeout_s
+    plan = plan_add_features(account, group, features)
+    wanted = set(map(_definition, defined(features)))
+    return _updated(
+        account, plan, group, lambda it: wanted <= set(map(_definition, it.features)), timeout_s
     )
 
 
@@ -140,10 +140,14 @@ def set_ttl(
     Records that are there keep the lifetime that they were written with.
     https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-time-to-live.html
     """
-    _do(account, plan_set_ttl(account, group, ttl))
+    plan = plan_set_ttl(account, group, ttl)
     wanted = None if ttl is None else Ttl.of(ttl)
-    return _wait_for_update(
-        account, group, lambda it: it.online is not None and it.online.ttl == wanted, timeout_s
+    return _updated(
+        account,
+        plan,
+        group,
+        lambda it: it.online is not None and it.online.ttl == wanted,
+        timeout_s,
     )
 
 
@@ -185,6 +189,37 @@ def delete_feature_group(
             f"{ref.name} is still there: {left.status} {left.failure_reason}".rstrip() + ".",
             next_step="look at it again later",
         )
+
+
+def _definition(feature: Feature) -> tuple[object, ...]:
+    return feature.name, feature.type, feature.collection, feature.dimension
+
+
+def _updated(
+    account: Account,
+    plan: Plan,
+    group: FeatureGroupLike,
+    holds: Callable[[FeatureGroup], bool],
+    timeout_s: float,
+) -> FeatureGroup:
+    """The group changed by a plan, also where the plan was carried out before.
+
+    Botocore asks again when an answer is lost; AWS then refuses what it has done, or is doing.
+    """
+    try:
+        _do(account, plan)
+    except Refused as error:
+        seen = account.clock.poll(
+            lambda: describe_feature_group(account, group),
+            lambda it: it.last_update != "InProgress",
+            timeout_s,
+        )
+        if not holds(seen):
+            if "update in progress" not in error.message:
+                raise
+            step = "do the same again once the other update has ended"
+            raise NotNow(error.message, next_step=step, code=error.code) from error
+    return _wait_for_update(account, group, holds, timeout_s)
 
 
 def _wait_for_update(

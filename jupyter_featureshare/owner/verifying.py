@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.permissions import PermissionBook
 from jupyter_featureshare.aws.shares import own_shares
-from jupyter_featureshare.domain.errors import NotFound, Unfinished
+from jupyter_featureshare.domain.errors import FeatureShareError, NotFound, NotNow, Unfinished
 from jupyter_featureshare.domain.plan import texts
 from jupyter_featureshare.domain.shares import AssociationState, ResourceShare, current
 from jupyter_featureshare.owner.applying import Applied, Outcome
@@ -62,7 +62,7 @@ def verify(account: Account, applied: Applied, *, timeout_s: float = 300) -> Ver
         Something failed, with AWS's reason, or is not through when the time is up.
     """
     seen = account.clock.poll(
-        lambda: _look(account, applied.outcomes),
+        lambda: _patient_look(account, applied.outcomes),
         lambda look: bool(look.failed) or not look.waiting,
         timeout_s,
     )
@@ -77,6 +77,20 @@ def verify(account: Account, applied: Applied, *, timeout_s: float = 300) -> Ver
             next_step="wait; AWS may take some minutes; then verify again",
         )
     return Verified(applied, tuple(seen.settled), tuple(dict.fromkeys(seen.invited)))
+
+
+def _patient_look(account: Account, outcomes: Iterable[Outcome]) -> _Seen:
+    """A look, or that AWS could not be asked just now; what failed says that the change is made."""
+    try:
+        return _look(account, outcomes)
+    except NotNow as error:
+        return _Seen(waiting=[f"it was asked for and could not be read back: {error.message}"])
+    except FeatureShareError as error:
+        raise Unfinished(
+            f"It was asked for and could not be read back: {error.message}",
+            next_step=f"{error.next_step or 'see what AWS says'}; then do the same again",
+            code=error.code,
+        ) from error
 
 
 def _look(account: Account, outcomes: Iterable[Outcome]) -> _Seen:
