@@ -88,9 +88,15 @@ test-sdk: $(STAMPS)/dev ## Both SageMaker SDKs against the sandbox, each in an e
 versions: $(STAMPS)/dev $(STAMPS)/ui chromium ## The wheel beside each JupyterLab and Notebook that it says it works with
 	@PYTHON=$(BIN)/python bash tests/versions/run.sh
 
-bench: $(STAMPS)/dev ## Measure the sandbox beside moto's server, the catalog beside plain boto3
+bench: $(STAMPS)/dev $(STAMPS)/ui chromium ## Measure the sandbox, the catalog and the panel, each beside a peer; about 6 min
+	$(call say,requests of the sandbox)
 	@python benchmarks/sandbox_speed.py
+	$(call say,the catalog in Python)
 	@python benchmarks/catalog_speed.py
+	$(call say,the search without a browser)
+	@node --expose-gc benchmarks/search_speed.mjs
+	$(call say,the panel in the browser)
+	@node benchmarks/panel_speed.mjs
 
 fix: $(STAMPS)/dev $(STAMPS)/ui ## Format, and mend what the linters can mend
 	@ruff check --fix

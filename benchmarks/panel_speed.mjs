@@ -14,7 +14,7 @@ import { measureTyping } from "./panel/typing.mjs";
 const QUIET_LOAD = 1.5;
 const PAGE_DELAY_MS = 50;
 const PARTS = {
-  loading: (browser, env) => measureLoading(browser, env, rounds(8)),
+  loading: (browser, env) => measureLoading(browser, env, rounds(5)),
   opening: (browser, env) => measureOpening(browser, env, 0, rounds(3)),
   using: measureUsing,
   slow: (browser, env) => measureOpening(browser, env, PAGE_DELAY_MS, rounds(3)),

@@ -1,5 +1,5 @@
 // What JupyterLab's start costs more with our extension, and with another one of the same kind.
-import { labPage, newReader, profiled, quiet, selfTimes } from "./browser.mjs";
+import { cpuMs, newReader, profiled, quiet, selfTimes } from "./browser.mjs";
 import { OURS, startLab, WIDGETS } from "./local.mjs";
 import { line, title } from "./report.mjs";
 
@@ -11,19 +11,25 @@ export async function measureLoading(browser, env, rounds) {
   for (const [name, extensions] of Object.entries(VARIANTS)) {
     labs[name] = await startLab(env, extensions);
   }
-  const cold = timesOf();
-  const warm = timesOf();
+  const starts = { "empty cache": timesOf(), "files in the cache": timesOf() };
+  const cpu = timesOf();
   for (let round = 0; round < rounds; round++) {
     for (const name of inTurn(Object.keys(VARIANTS), round)) {
-      const [first, second] = await loads(browser, labs[name].url);
-      cold[name].push(first);
-      warm[name].push(second);
+      const reader = await newReader(browser);
+      for (const times of Object.values(starts)) {
+        const start = await started(reader, labs[name].url);
+        times[name].push(start.ready);
+        cpu[name].push(start.cpu);
+      }
+      await reader.close();
     }
   }
   const rss = Object.fromEntries(Object.entries(labs).map(([name, lab]) => [name, [lab.rssMb()]]));
   title(`Start of JupyterLab: ready after, median (quartiles) of ${rounds} rounds in turn`);
-  report("empty cache", cold);
-  report("files in the cache", warm);
+  for (const [how, times] of Object.entries(starts)) {
+    report(how, times);
+  }
+  report("CPU of the page", cpu);
   await reportWeights(browser, labs);
   line("memory of the server with our part", rss.ours, {
     unit: "MB",
@@ -45,18 +51,17 @@ function added(times, name) {
   return times[name].map((time, round) => time - times.bare[round]);
 }
 
-/** Two starts by the same reader: the second has the files. */
-async function loads(browser, url) {
-  const reader = await newReader(browser);
-  const times = [];
-  for (let start = 0; start < 2; start++) {
-    const page = await labPage(reader, url);
-    times.push(await page.evaluate(() => window.bench.ready));
+/** One start: when JupyterLab is ready, and the CPU of the page until it is quiet. */
+async function started(reader, url) {
+  const page = await reader.newPage();
+  let ready;
+  const cpu = await cpuMs(page, async () => {
+    await page.goto(url);
+    ready = await page.evaluate(() => window.bench.ready);
     await quiet(page);
-    await page.close();
-  }
-  await reader.close();
-  return times;
+  });
+  await page.close();
+  return { ready, cpu };
 }
 
 async function reportWeights(browser, labs) {

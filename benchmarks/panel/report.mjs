@@ -1,7 +1,7 @@
 // Numbers of several rounds in one line each: median and quartiles, ratio to a peer, goal.
 /** More values than this are not rounds, but single frames or keystrokes. */
 const ROUNDS = 20;
-const missed = [];
+const verdicts = { MISSED: [], undecided: [] };
 
 export function quantile(values, share) {
   const sorted = values.toSorted((a, b) => a - b);
@@ -34,18 +34,29 @@ export function line(name, values, { unit = "ms", share = 0.5, peer, goal, note 
     ? `${peer.name} ${number(quantile(peer.values, share))}, ${ratio(value, quantile(peer.values, share))}`
     : "";
   const verdict =
-    goal === undefined ? "" : `goal ${goal} ${unit}: ${value <= goal ? "met" : "MISSED"}`;
-  if (verdict.endsWith("MISSED")) {
-    missed.push(`${name} (${number(value)} ${unit}, goal ${goal})`);
-  }
+    goal === undefined ? "" : `goal ${goal} ${unit}: ${judged(name, values, share, goal)}`;
   const rest = [best, other, verdict, note].filter((text) => text !== "").join("; ");
   console.log(
     `  ${name.padEnd(44)}${number(value).padStart(8)} ${unit.padEnd(4)}${spread.padStart(16)}  ${rest}`.trimEnd(),
   );
 }
 
+/** Rounds that differ more than the goal allows prove nothing in either direction. */
+function judged(name, values, share, goal) {
+  const value = quantile(values, share);
+  const isRounds = share === 0.5 && values.length > 1;
+  const [low, high] = isRounds
+    ? [0.25, 0.75].map((part) => quantile(values, part))
+    : [value, value];
+  const verdict = high <= goal && low >= -goal ? "met" : low > goal ? "MISSED" : "undecided";
+  verdicts[verdict]?.push(`${name} (${number(value)}, goal ${goal})`);
+  return verdict;
+}
+
 export function summary() {
-  console.log(missed.length === 0 ? "\nevery goal met" : `\nMISSED: ${missed.join("; ")}`);
+  for (const [verdict, lines] of Object.entries(verdicts)) {
+    console.log(`\n${verdict}: ${lines.length === 0 ? "none" : lines.join("; ")}`);
+  }
 }
 
 function ratio(value, peer) {
