@@ -93,6 +93,8 @@ bench: $(STAMPS)/dev $(STAMPS)/ui chromium ## Measure the sandbox, the catalog a
 	@python benchmarks/sandbox_speed.py
 	$(call say,the catalog in Python)
 	@python benchmarks/catalog_speed.py
+	$(call say,the magics)
+	@python benchmarks/magics_load.py
 	$(call say,the search without a browser)
 	@node --expose-gc benchmarks/search_speed.mjs
 	$(call say,the panel in the browser)
