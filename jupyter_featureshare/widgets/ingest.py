@@ -51,7 +51,7 @@ class IngestMonitor(Settled):
         self.clicked(self.retry_button, self.retry)
         own = self.ref.account_id == account.account_id
         named = self.ref.name if own else self.ref.arn
-        self.line = f"{magic('%fs_ingest', named, account=account, yes=True)} --from $frame"
+        self.line = f"{magic('fs_ingest', named, account=account, yes=True)} --from $frame"
         self.run(_WRITING, "Checking the rows; nothing is written…", self._check, self._checked)
 
     @property

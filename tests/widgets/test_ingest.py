@@ -184,7 +184,7 @@ def test_the_plain_form_tells_the_check_and_the_state_no_secret(owner, people, r
     bundle = monitor._repr_mimebundle_()
 
     assert "<dt>Ready to write</dt><dd>3</dd>" in bundle["text/html"]
-    assert monitor.line == "%%fs_ingest People-1 -y --from $frame"
+    assert monitor.line == "%fs_ingest People-1 -y --from $frame"
     assert "People-1: 3 rows checked: 3 ready" in bundle["text/plain"]
     assert held.access_key not in states(monitor)
     assert held.secret_key not in states(monitor)

@@ -24,9 +24,16 @@ preview = RecordPreview(owner, "customers")
 preview
 """,
     "browser = CatalogBrowser(owner)\nbrowser",
-    "FeatureGroupCard(owner, 'orders')",
+    "card = FeatureGroupCard(owner, 'orders')\ncard",
     "monitor = IngestMonitor(owner, 'customers', preview.df)\nmonitor",
     "print(len(preview.df), len(browser.df), monitor.report.total)",
+    """
+%load_ext jupyter_featureshare
+frame = preview.df
+for widget in (preview, browser, card, monitor):
+    ran = get_ipython().run_cell(widget.line)
+    print(widget.line, ran.success)
+""",
     "print(open(__import__('os').environ['AWS_SHARED_CREDENTIALS_FILE']).read())",
 )
 
@@ -53,6 +60,18 @@ def test_values_go_on_in_the_next_cell(notebook):
     assert notebook.cells[4].outputs[0].text.split() == ["20", "4", "20"]
 
 
+def test_the_lines_that_the_widgets_show_run_as_they_are(notebook):
+    texts = [it.text for it in notebook.cells[5].outputs if it.output_type == "stream"]
+    said = [line for line in "".join(texts).splitlines() if line.startswith("%")]
+
+    assert said == [
+        "%fs_preview customers --rows 20 -a owner True",
+        "%fs_list -a owner True",
+        "%fs_describe orders -a owner True",
+        "%fs_ingest customers -y -a owner --from $frame True",
+    ]
+
+
 @pytest.mark.parametrize(
     ("cell", "said"),
     [(0, "Records of customers"), (1, "4 of 4 groups"), (2, "Online store"), (3, "Failed")],
@@ -77,7 +96,7 @@ def test_the_state_that_is_saved_shows_the_grid_and_the_tree_without_a_kernel(st
 
 def test_the_state_that_is_saved_holds_no_credentials(notebook, state):
     text = json.dumps(state)
-    held = [line.partition("= ")[2] for line in notebook.cells[5].outputs[0].text.splitlines()]
+    held = [line.partition("= ")[2] for line in notebook.cells[6].outputs[0].text.splitlines()]
     secrets = [value for value in held if value]
 
     assert secrets

@@ -6,6 +6,16 @@ import { csv, tsv, withNames } from './texts.js';
 const ROW_PX = 28;
 const HEIGHT_PX = 12 * ROW_PX;
 
+/** Where a cell, or what is in it, stands; null outside of the cells. */
+function placeOf(node) {
+  const cell = node.closest('[aria-colindex]');
+  if (!cell) {
+    return null;
+  }
+  const row = Number(cell.parentElement.getAttribute('aria-rowindex')) - 1;
+  return { row, column: Number(cell.getAttribute('aria-colindex')) - 1 };
+}
+
 /** One grid on the page. */
 class RecordGrid {
   constructor(model, el) {
@@ -71,6 +81,12 @@ class RecordGrid {
 
   listen() {
     this.grid.addEventListener('keydown', event => this.pressed(event));
+    this.grid.addEventListener('focusin', ({ target }) => {
+      const place = placeOf(target);
+      if (place) {
+        this.settle(place);
+      }
+    });
     this.grid.addEventListener('click', event => this.clicked(event));
     this.grid.addEventListener('copy', event => this.taken(event));
     this.grid.addEventListener('scroll', () => {
@@ -170,16 +186,20 @@ class RecordGrid {
     return line?.children[column] ?? null;
   }
 
-  go(to) {
+  /** The keys go on from here, however the focus came. */
+  settle(place) {
     this.cellAt(this.active)?.setAttribute('tabindex', '-1');
-    this.active = to;
+    this.cellAt(place)?.setAttribute('tabindex', '0');
+    this.active = place;
+    this.detail.textContent = this.textAt(place) ?? '';
+  }
+
+  go(to) {
     this.reveal(to.row);
+    this.settle(to);
     const cell = this.cellAt(to);
-    cell?.setAttribute('tabindex', '0');
     cell?.focus({ preventScroll: true });
     cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    const text = this.textAt(to);
-    this.detail.textContent = text ?? '';
   }
 
   /** Brings a row into sight, so that its cells are drawn. */
@@ -236,13 +256,12 @@ class RecordGrid {
   }
 
   clicked(event) {
-    const cell = event.target.closest('[aria-colindex]');
-    if (!cell) {
+    const place = placeOf(event.target);
+    if (!place) {
       return;
     }
-    const column = Number(cell.getAttribute('aria-colindex')) - 1;
-    const row = Number(cell.parentElement.getAttribute('aria-rowindex')) - 1;
-    this.go({ row, column });
+    const { row, column } = place;
+    this.go(place);
     if (row === 0) {
       this.sortBy(column);
     } else if (column === 0) {

@@ -25,6 +25,9 @@ class GroupTree {
     this.tree.setAttribute('role', 'tree');
     this.tree.setAttribute('aria-multiselectable', 'true');
     this.tree.addEventListener('keydown', event => this.pressed(event));
+    this.tree.addEventListener('focusin', ({ target }) =>
+      this.settle([...this.tree.children].indexOf(target))
+    );
     this.tree.addEventListener('click', event => this.clicked(event));
     el.replaceChildren(this.tree);
     this.redraw = () => this.draw();
@@ -169,12 +172,19 @@ class GroupTree {
     }
   }
 
+  /** The keys go on from here, however the focus came. */
+  settle(at) {
+    if (at >= 0) {
+      this.tree.children[this.at]?.setAttribute('tabindex', '-1');
+      this.tree.children[at]?.setAttribute('tabindex', '0');
+      this.at = at;
+      this.active = this.lines[at].key;
+    }
+  }
+
   go(at) {
-    this.tree.children[this.at]?.setAttribute('tabindex', '-1');
-    this.at = at;
-    this.active = this.lines[at].key;
+    this.settle(at);
     const item = this.tree.children[at];
-    item?.setAttribute('tabindex', '0');
     item?.focus({ preventScroll: true });
     item?.scrollIntoView({ block: 'nearest' });
   }
