@@ -30,7 +30,7 @@ export PATH := $(BIN):$(PATH)
 export CHROMIUM_PATH
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
-.PHONY: help demo test check lint types jest pytest packaging ui fix test-sdk bench pictures versions clean node chromium
+.PHONY: help demo test check lint types jest pytest packaging ui fix test-sdk test-ipython bench pictures versions clean node chromium
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -84,6 +84,9 @@ ui: $(STAMPS)/dev $(STAMPS)/ui chromium
 
 test-sdk: $(STAMPS)/dev ## Both SageMaker SDKs against the sandbox, each in an environment of its own
 	@bash tests/sdk/run.sh
+
+test-ipython: $(STAMPS)/dev ## The magics with the IPython of SageMaker Studio, in an environment of its own
+	@PYTHON=$(BIN)/python bash tests/magics/run.sh
 
 versions: $(STAMPS)/dev $(STAMPS)/ui chromium ## The wheel beside each JupyterLab and Notebook that it says it works with
 	@PYTHON=$(BIN)/python bash tests/versions/run.sh

@@ -22,7 +22,6 @@ why, and what to do next. Times are in seconds (``timeout_s``) and in UTC.
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -81,6 +80,9 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     """A public name, imported on first use: a Jupyter server must start without boto3."""
     if name == "__version__":
+        # Imported here: it takes as long as all of the magics.
+        from importlib.metadata import version
+
         return version("jupyter_featureshare")
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from IPython.core.error import StdinNotImplementedError
 
-from jupyter_featureshare.domain.code import Language, written
-from jupyter_featureshare.domain.plan import Plan
 from jupyter_featureshare.domain.text import clean
 from jupyter_featureshare.magics.call import Call
 from jupyter_featureshare.magics.parts import Part, Preformatted, Sentences
@@ -18,6 +16,7 @@ from jupyter_featureshare.magics.results import Result
 
 if TYPE_CHECKING:
     from jupyter_featureshare.aws import Account
+    from jupyter_featureshare.domain.plan import Plan
     from jupyter_featureshare.owner.verifying import Verified
 
 _NOBODY = "Nothing was changed: there is nobody to ask. To do it: "
@@ -32,7 +31,7 @@ def carried_out(call: Call, plan: Plan) -> Result:
         timeout_s = call.asked.timeout.total_seconds()
         return _verified(verify(call.account, applied, timeout_s=timeout_s))
 
-    if language := _language(call):
+    if language := "boto3" if call.asked.code else call.asked.language:
         return _as_code(plan, language)
     return agreed(call, planned(call.account, [plan]), do, needed=bool(plan.steps))
 
@@ -78,15 +77,11 @@ def _cleaned(plan: Plan) -> Plan:
     )
 
 
-def _language(call: Call) -> Language | None:
-    if call.asked.code:
-        return Language.BOTO3
-    return Language(call.asked.language) if call.asked.language else None
+def _as_code(plan: Plan, language: str) -> Result:
+    from jupyter_featureshare.domain.code import written
 
-
-def _as_code(plan: Plan, language: Language) -> Result:
     code = written(plan, language)
-    return Result([Preformatted(code)], {"language": language.value, "code": code}, code)
+    return Result([Preformatted(code)], {"language": language, "code": code}, code)
 
 
 def _answer(call: Call, shown: Result) -> bool | None:

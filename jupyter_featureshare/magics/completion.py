@@ -13,6 +13,7 @@ from jupyter_featureshare.domain.refs import FeatureGroupRef, is_account_id
 from jupyter_featureshare.magics import cursor as cursors
 from jupyter_featureshare.magics.accounts import Accounts, Connected, profile_names
 from jupyter_featureshare.magics.cursor import Asked, Cursor
+from jupyter_featureshare.magics.magic import parser_of
 from jupyter_featureshare.magics.options import LEVELS, STORES
 
 if TYPE_CHECKING:
@@ -61,8 +62,7 @@ def completed(desk: Desk, at: Cursor) -> tuple[str, list[tuple[str, str]]]:
 
 def _parser(desk: Desk, magic: str) -> ArgumentParser | None:
     found = desk.shell.find_magic(magic)
-    parser: ArgumentParser | None = getattr(found, "parser", None)
-    return parser
+    return parser_of(found) if hasattr(found, "examples") else None
 
 
 def _value_of_option(parser: ArgumentParser, at: Cursor, wanted: Asked) -> tuple[str, Asked]:

@@ -7,7 +7,12 @@ from functools import wraps
 from typing import Any
 
 from IPython.core.magic import Magics, line_cell_magic, line_magic, no_var_expand
-from IPython.core.magic_arguments import argument, kwds, magic_arguments
+from IPython.core.magic_arguments import (
+    MagicArgumentParser,
+    argument,
+    construct_parser,
+    kwds,
+)
 
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.magics.call import Call, Desk, read, short_errors
@@ -40,14 +45,32 @@ def magic(
             with short_errors(words_of):
                 if body and not cell:
                     raise Refused(f"%{method.__name__} takes no cell.", next_step="use one %")
-                call = read(self.desk, run.parser, line, body)  # type: ignore[attr-defined]
+                call = read(self.desk, parser_of(run), line, body)
                 return call.finish(method(self, call))
 
-        run.examples = examples  # type: ignore[attr-defined]
         marked = (line_cell_magic if cell else line_magic)(no_var_expand(run))
         for option in reversed(options):
             marked = option(marked)
         shown = "\n".join(f"  {one}".replace("\n", "\n  ") for one in examples)
-        return magic_arguments()(kwds(epilog=f"\nExamples::\n\n{shown}")(marked))
+        marked = kwds(epilog=f"\nExamples::\n\n{shown}")(marked)
+        marked.examples = examples
+        # IPython asks for this where somebody looks at the help.
+        marked.getdoc = lambda: help_of(marked)
+        return marked
 
     return made
+
+
+def parser_of(magic: Any) -> MagicArgumentParser:
+    """What reads a magic's line; made when first asked for, as 21 of them take their time."""
+    function = getattr(magic, "__func__", magic)
+    if not hasattr(function, "parser"):
+        function.parser = construct_parser(function)
+    parser: MagicArgumentParser = function.parser
+    return parser
+
+
+def help_of(magic: Any) -> str:
+    """Usage, options and examples, which IPython writes into the docstring with the parser."""
+    parser_of(magic)
+    return str(magic.__doc__)

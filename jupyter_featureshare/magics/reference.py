@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from jupyter_featureshare.magics.loading import CLASSES
+from jupyter_featureshare.magics.magic import parser_of
 from jupyter_featureshare.magics.options import COMMON
 
 MARK = "<!-- below this line: python -m jupyter_featureshare.magics.reference docs/magics.md -->"
@@ -41,9 +42,9 @@ def sign(magic: Any) -> str:
 
 def _magic(magic: Any) -> Iterator[str]:
     yield f"\n## {sign(magic)}\n\n"
-    yield f"    {sign(magic)} {' '.join(_usage(magic.parser._actions))}\n".replace(" \n", "\n")
+    yield f"    {sign(magic)} {' '.join(_usage(parser_of(magic)._actions))}\n".replace(" \n", "\n")
     yield f"\n{inspect.cleandoc(magic.__wrapped__.__doc__)}\n"
-    if told := [one for one in magic.parser._actions if not EVERYWHERE & {*one.option_strings}]:
+    if told := [one for one in parser_of(magic)._actions if not EVERYWHERE & {*one.option_strings}]:
         yield "\n| | |\n|---|---|\n"
         yield from (f"| {_names(one)} | {_about(one)} |\n" for one in told)
     for example in magic.examples:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from IPython.core.magic import magics_class
 from IPython.core.magic_arguments import argument
 
 from jupyter_featureshare.domain.errors import Refused
-from jupyter_featureshare.magics import sandboxes
 from jupyter_featureshare.magics.account import connected
 from jupyter_featureshare.magics.call import Call
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
 from jupyter_featureshare.magics.options import COMMON, text
 from jupyter_featureshare.magics.parts import Fields, Sentences
 from jupyter_featureshare.magics.results import Result
+
+if TYPE_CHECKING:
+    from jupyter_featureshare.magics.sandboxes import Sandbox
 
 _SCENARIOS = ("demo", "workshop", "large", "empty")
 _OWN = ("start", "stop", "reset", "status")
@@ -56,6 +59,9 @@ class SandboxMagics(FeatureShareMagics):
         it runs, every AWS client that this kernel makes finds the sandbox and not AWS; accounts
         that were connected before are forgotten.
         """
+        # Imported here: processes are seldom wanted, and take a while to import.
+        from jupyter_featureshare.magics import sandboxes
+
         verb, words = call.asked.verb, call.asked.words
         if verb in _TOLD:
             said = sandboxes.told(verb, *words, *(self._fault(call) if verb == "fault" else ()))
@@ -66,6 +72,8 @@ class SandboxMagics(FeatureShareMagics):
         return result
 
     def _start(self, call: Call) -> Result:
+        from jupyter_featureshare.magics import sandboxes
+
         if there := os.environ.get(sandboxes.DIRECTORY_VARIABLE):
             raise Refused(
                 f"This kernel speaks to a sandbox already: {there}.",
@@ -92,6 +100,8 @@ class SandboxMagics(FeatureShareMagics):
         return self._ready(self.desk.sandbox)
 
     def _status(self, _: Call) -> Result:
+        from jupyter_featureshare.magics import sandboxes
+
         there = os.environ.get(sandboxes.DIRECTORY_VARIABLE)
         if there is None:
             said = "No sandbox: this kernel speaks to AWS. Next: %fs_sandbox start"
@@ -105,7 +115,7 @@ class SandboxMagics(FeatureShareMagics):
         }
         return Result([Fields([*facts.items()][1:])], facts)
 
-    def _ready(self, sandbox: sandboxes.Sandbox) -> Result:
+    def _ready(self, sandbox: Sandbox) -> Result:
         """It, with owner as the current account and consumer beside it."""
         accounts = self.desk.accounts
         accounts.end()
@@ -123,7 +133,7 @@ class SandboxMagics(FeatureShareMagics):
             given["account"] = self.desk.accounts.id_of(call.asked.account)
         return [f"--{name}={value}" for name, value in given.items() if value is not None]
 
-    def _own(self) -> sandboxes.Sandbox:
+    def _own(self) -> Sandbox:
         if self.desk.sandbox is None:
             raise Refused(
                 "This kernel has started no sandbox.", next_step="%fs_sandbox start, or end the "
