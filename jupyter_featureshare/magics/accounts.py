@@ -85,7 +85,10 @@ class Accounts:
             self.current = next(iter(self._by_alias), None)
 
     def end(self) -> None:
-        """Forget everything."""
+        """Forget everything; every refresh is asked to end before one is waited for."""
+        for one in self:
+            if one.refresh is not None:
+                one.refresh.stop()
         for one in self:
             self.forget(one.alias)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import BooleanOptionalAction
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ _NARROWING = (
     argument("--owner", type=text, metavar="ACCOUNT",
              help="only groups of this account: an id, or who is connected"),
     argument("--feature", type=text, metavar="NAME", help="only groups that have this feature"),
+    argument("--online", action=BooleanOptionalAction, help="only groups with an online store"),
+    argument("--offline", action=BooleanOptionalAction, help="only groups with an offline store"),
 )  # fmt: skip
 
 
@@ -107,7 +110,14 @@ def _wanted(call: Call) -> Filters:
 
     asked = call.asked
     owner = call.desk.accounts.id_of(asked.owner) if asked.owner else None
-    return Filters(" ".join(asked.words), asked.access or (), owner, feature=asked.feature)
+    return Filters(
+        " ".join(asked.words),
+        asked.access or (),
+        owner,
+        online=asked.online,
+        offline=asked.offline,
+        feature=asked.feature,
+    )
 
 
 def _hits(call: Call) -> Result:
@@ -134,10 +144,10 @@ def _hit_row(hit: Hit) -> Row:
 
 
 def _found_features(call: Call) -> Result:
-    from jupyter_featureshare.consumer.catalog import features
+    from jupyter_featureshare.consumer.catalog import Filters, features
 
     asked, problems = call.asked, list[Problem]()
-    if asked.access or asked.owner or asked.feature:
+    if _wanted(call) != Filters(" ".join(asked.words)):
         raise Refused("Features are searched by text alone.", next_step="leave the filters out")
     listed = features(call.account, " ".join(asked.words), on_problem=problems.append)
     found = list(islice(listed, asked.limit))
@@ -156,9 +166,10 @@ def _found_features(call: Call) -> Result:
 
 
 def _none(call: Call) -> str:
+    from jupyter_featureshare.consumer.filters import Filters
+
     where = f"account {call.account.account_id} in {call.account.region}"
-    asked = call.asked
-    if asked.words or asked.access or asked.owner or asked.feature:
+    if _wanted(call) != Filters():
         return f"No feature group that fits, for {where}."
     return (
         f"Nothing here yet: no feature group of {where}, and none shared with it.\n"

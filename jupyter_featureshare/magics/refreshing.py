@@ -30,9 +30,13 @@ class Refresh:
         self._thread = Thread(target=self._run, name="featureshare-refresh", daemon=True)
         self._thread.start()
 
-    def end(self) -> None:
-        """Ask it to end, and wait for the request under way."""
+    def stop(self) -> None:
+        """Ask it to end after the request under way."""
         self._stop.set()
+
+    def end(self) -> None:
+        """Ask it to end, and wait for that."""
+        self.stop()
         self.wait(_PATIENCE_S)
 
     def wait(self, timeout_s: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from argparse import BooleanOptionalAction
 from typing import TYPE_CHECKING
 
 from IPython.core.magic import magics_class
@@ -33,10 +34,8 @@ class SharingMagics(FeatureShareMagics):
                  help=f"{', '.join(LEVELS)}, or the ARN of a RAM permission (default: read-only)"),
         argument("--catalog", "--discover", action="store_true",
                  help="let them see ALL groups of this account and region"),
-        argument("--external", dest="external", action="store_true", default=None,
-                 help="accounts outside your organization may be in it"),
-        argument("--no-external", dest="external", action="store_false",
-                 help="they may not"),
+        argument("--external", action=BooleanOptionalAction,
+                 help="whether accounts outside your organization may be in it"),
         argument("--name", type=text, metavar="NAME", help="the resource share's name"),
         *PLANNED,
         examples=(
