@@ -63,7 +63,7 @@ class Fields:
 
     def html(self) -> str:
         rows = "".join(
-            f'<tr><th scope="row">{escape(clean(name))}</th><td>{escape(_cell(value))}</td></tr>'
+            f'<tr><th scope="row" {_LEFT}>{escape(clean(name))}</th>{_td(value)}</tr>'
             for name, value in self.pairs
         )
         return f"<table><tbody>{rows}</tbody></table>"
@@ -99,16 +99,28 @@ class Table:
     def html(self) -> str:
         if not self.rows:
             return Sentences(self.empty.split("\n")).html()
-        heads = "".join(f'<th scope="col">{escape(clean(name))}</th>' for name in self.columns)
+        heads = "".join(
+            f'<th scope="col" {_LEFT}>{escape(clean(name))}</th>' for name in self.columns
+        )
         body = "".join(self._rows())
         return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
 
     def _rows(self) -> Iterator[str]:
         for row in self.rows:
-            texts = [escape(_cell(cell)) for cell in row.cells]
-            if row.below:
-                texts[0] += "".join(f"<br><small>{escape(clean(it))}</small>" for it in row.below)
-            yield f"<tr>{''.join(f'<td>{text}</td>' for text in texts)}</tr>"
+            yield f"<tr>{''.join(map(_td, row.cells))}</tr>"
+            for more in row.below:
+                text = f"<small>{escape(clean(more))}</small>"
+                yield f'<tr><td colspan="{len(self.columns)}" {_LEFT}>{text}</td></tr>'
+
+
+# Jupyter's own style puts every cell to the right.
+_LEFT = 'style="text-align: left"'
+
+
+def _td(value: object) -> str:
+    """A cell; numbers stand to the right."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return f"<td{'' if is_number else f' {_LEFT}'}>{escape(_cell(value))}</td>"
 
 
 def _cell(value: object) -> str:
