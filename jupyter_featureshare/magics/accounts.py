@@ -50,11 +50,13 @@ class Accounts:
         """
         name = alias or profile or DEFAULT
         known = self._by_alias.get(name)
-        is_alias = alias is None and known is not None and known.account.profile != profile
-        made = known if known and is_alias else self._made(profile, name, region)
+        # A word that is connected under another profile's credentials is an alias, no profile.
+        is_alias = alias is None and profile is not None and known is not None
+        if known is None or not is_alias or known.account.profile == profile:
+            known = self._made(profile, name, region)
         if alias is None or self.current is None:
-            self.current = made.alias
-        return made
+            self.current = known.alias
+        return known
 
     def acting(self, name: str | None, region: str | None) -> Connected:
         """Who acts: by alias, profile or account id, or the current one."""

@@ -1,4 +1,4 @@
-"""`%fs_list`, `%fs_search`, `%fs_describe`: what there is, and what one may do with it."""
+"""`%fs_list`, `%fs_describe`: what there is, and what one may do with it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from IPython.core.magic_arguments import argument
 
 from jupyter_featureshare.domain.access import Access
 from jupyter_featureshare.domain.entries import CatalogEntry, Problem
-from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.features import Feature, FeatureGroup
 from jupyter_featureshare.magics.call import Call
 from jupyter_featureshare.magics.errors import spoken
@@ -23,9 +22,8 @@ from jupyter_featureshare.magics.results import Result, rows_frame
 
 if TYPE_CHECKING:
     from jupyter_featureshare.consumer.filters import Filters
-    from jupyter_featureshare.consumer.hits import Hit
 
-_NARROWING = (
+NARROWING = (
     argument("--access", action="append", choices=[one.value for one in Access],
              help="only groups with this access; may be repeated"),
     argument("--owner", type=text, metavar="ACCOUNT",
@@ -41,7 +39,7 @@ class CatalogMagics(FeatureShareMagics):
     @magic(
         argument("words", nargs="*", type=text, metavar="TEXT",
                  help="part of a name, a description or a feature's name"),
-        *_NARROWING,
+        *NARROWING,
         *LIMITED,
         examples=("%fs_list", "%fs_list customer --access owner --limit 5"),
     )  # fmt: skip
@@ -54,24 +52,11 @@ class CatalogMagics(FeatureShareMagics):
         table = Table(
             ("NAME", "ACCESS", "OWNER", "FROM", "STORES", "DESCRIPTION"),
             [_row(entry) for entry in found],
-            empty=_none(call),
+            empty=none(call),
         )
-        rows = [_facts(entry) for entry in found]
+        rows = [facts_of(entry) for entry in found]
         facts = {"groups": found, "problems": problems}
         return Result([table, incomplete(problems)], facts, found, rows_frame(rows))
-
-    @magic(
-        argument("words", nargs="+", type=text, metavar="TEXT",
-                 help="part of a name, a description or a feature's name"),
-        argument("--features", action="store_true",
-                 help="the features themselves, by name or description"),
-        *_NARROWING,
-        *LIMITED,
-        examples=("%fs_search customer", "%fs_search city --features"),
-    )  # fmt: skip
-    def fs_search(self, call: Call) -> Result:
-        """Search groups for a text, the best first, each with where it was found."""
-        return _found_features(call) if call.asked.features else _hits(call)
 
     @magic(
         GROUP,
@@ -99,13 +84,14 @@ def _found(call: Call) -> tuple[list[CatalogEntry], list[Problem]]:
     from jupyter_featureshare.consumer.catalog import discover
 
     problems: list[Problem] = []
-    entries = discover(call.account, _wanted(call), on_problem=problems.append)
+    entries = discover(call.account, wanted(call), on_problem=problems.append)
     found = list(islice(entries, call.asked.limit))
     call.known.note_entries(found)
     return found, problems
 
 
-def _wanted(call: Call) -> Filters:
+def wanted(call: Call) -> Filters:
+    """The filters that were asked for."""
     from jupyter_featureshare.consumer.filters import Filters
 
     asked = call.asked
@@ -120,56 +106,12 @@ def _wanted(call: Call) -> Filters:
     )
 
 
-def _hits(call: Call) -> Result:
-    from jupyter_featureshare.consumer.hits import hits
-
-    problems: list[Problem] = []
-    found = hits(call.account, _wanted(call), on_problem=problems.append)[: call.asked.limit]
-    call.known.note_entries(hit.entry for hit in found)
-    table = Table(
-        ("NAME", "ACCESS", "OWNER", "FOUND IN", "DESCRIPTION"),
-        [_hit_row(hit) for hit in found],
-        empty=_none(call),
-    )
-    rows = [_facts(hit.entry) | {"found_in": list(hit.reasons)} for hit in found]
-    facts = {"groups": rows, "problems": problems}
-    return Result([table, incomplete(problems)], facts, found, rows_frame(rows))
-
-
-def _hit_row(hit: Hit) -> Row:
-    entry, group = hit.entry, hit.entry.group
-    cells = (entry.name, entry.access.value, entry.owner_account_id, "; ".join(hit.reasons),
-             group.description if group else "")  # fmt: skip
-    return Row(cells, () if entry.access is Access.OWNER else (entry.ref.arn,))
-
-
-def _found_features(call: Call) -> Result:
-    from jupyter_featureshare.consumer.catalog import Filters, features
-
-    asked, problems = call.asked, list[Problem]()
-    if _wanted(call) != Filters(" ".join(asked.words)):
-        raise Refused("Features are searched by text alone.", next_step="leave the filters out")
-    listed = features(call.account, " ".join(asked.words), on_problem=problems.append)
-    found = list(islice(listed, asked.limit))
-    rows = [
-        {"feature": it.feature.name, "type": it.feature.type_text, "group": it.ref.name,
-         "owner": it.ref.account_id, "description": it.feature.description, "arn": it.ref.arn}
-        for it in found
-    ]  # fmt: skip
-    table = Table(
-        ("FEATURE", "TYPE", "GROUP", "OWNER", "DESCRIPTION"),
-        [Row(tuple(row.values())[:-1]) for row in rows],
-        empty="No feature that fits.",
-    )
-    facts = {"features": rows, "problems": problems}
-    return Result([table, incomplete(problems)], facts, found, rows_frame(rows))
-
-
-def _none(call: Call) -> str:
+def none(call: Call) -> str:
+    """What to say where nothing fits."""
     from jupyter_featureshare.consumer.filters import Filters
 
     where = f"account {call.account.account_id} in {call.account.region}"
-    if _wanted(call) != Filters():
+    if wanted(call) != Filters():
         return f"No feature group that fits, for {where}."
     return (
         f"Nothing here yet: no feature group of {where}, and none shared with it.\n"
@@ -190,7 +132,8 @@ def _row(entry: CatalogEntry) -> Row:
     return Row(cells, () if entry.access is Access.OWNER else (entry.ref.arn,))
 
 
-def _facts(entry: CatalogEntry) -> dict[str, object]:
+def facts_of(entry: CatalogEntry) -> dict[str, object]:
+    """An entry as a row of plain values."""
     group = entry.group
     return {
         "name": entry.name,

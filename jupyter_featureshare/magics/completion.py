@@ -129,12 +129,12 @@ class Values:
     def senders(self) -> Iterator[tuple[str, str]]:
         yield from self.principals()
         if acting := self.acting:
-            found = acting.known.invitations.values()
+            found = dict(acting.known.invitations).values()
             yield from ((it.rsplit(" ", 1)[-1], "account") for it in found)
 
     def groups(self) -> Iterator[tuple[str, str]]:
         if acting := self.acting:
-            for ref in acting.known.groups:
+            for ref in acting.known.all_groups():
                 yield from ((it, "feature group") for it in self._names_of(ref, acting))
 
     def groups_and_shares(self) -> Iterator[tuple[str, str]]:
@@ -186,7 +186,7 @@ class Values:
         if acting is None or not self.place.positionals:
             return ()
         wanted = _arn(self.desk.accounts, acting, self.place.positionals[0])
-        known = acting.known.groups.items()
+        known = acting.known.all_groups().items()
         return next((names for ref, names in known if ref.arn.lower() == wanted), ())
 
 

@@ -24,6 +24,10 @@ class Known:
     shares: dict[str, str] = field(default_factory=dict)
     """ARN and name."""
 
+    def all_groups(self) -> dict[FeatureGroupRef, tuple[str, ...]]:
+        """The groups as they are now, while more may be coming in."""
+        return self.groups.copy()
+
     def note_entries(self, entries: Iterable[CatalogEntry]) -> None:
         for entry in entries:
             if entry.group is not None:

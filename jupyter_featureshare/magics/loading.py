@@ -15,6 +15,7 @@ from jupyter_featureshare.magics.ingesting import IngestMagics
 from jupyter_featureshare.magics.magic import FeatureShareMagics
 from jupyter_featureshare.magics.reading import ReadingMagics
 from jupyter_featureshare.magics.sandbox import SandboxMagics
+from jupyter_featureshare.magics.searching import SearchMagics
 from jupyter_featureshare.magics.sharing import SharingMagics
 from jupyter_featureshare.magics.snippet import SnippetMagics
 from jupyter_featureshare.magics.writing import WritingMagics
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 CLASSES: tuple[type[FeatureShareMagics], ...] = (
     AccountMagics,
     CatalogMagics,
+    SearchMagics,
     ReadingMagics,
     WritingMagics,
     IngestMagics,

@@ -108,9 +108,9 @@ class Table:
     def _rows(self) -> Iterator[str]:
         for row in self.rows:
             yield f"<tr>{''.join(map(_td, row.cells))}</tr>"
-            for more in row.below:
-                text = f"<small>{escape(clean(more))}</small>"
-                yield f'<tr><td colspan="{len(self.columns)}" {_LEFT}>{text}</td></tr>'
+            if row.below:
+                lines = "<br>".join(f"<small>{escape(clean(it))}</small>" for it in row.below)
+                yield f'<tr><td colspan="{len(self.columns)}" {_LEFT}>{lines}</td></tr>'
 
 
 # Jupyter's own style puts every cell to the right.

@@ -39,6 +39,14 @@ def test_a_plan_can_be_had_in_other_languages(notebook, option, mark):
     assert mark in notebook(f"{SHARE} {option}").value
 
 
+def test_the_line_that_a_plan_is_written_as_does_it(notebook):
+    code = notebook(f"{SHARE} --as magic").value
+    [line] = [line for line in code.split("\n") if line.startswith("%")]
+
+    assert "verified:" in notebook.said(line)
+    notebook("%fs_revoke customers -q -y")
+
+
 @pytest.mark.parametrize(("typed", "done"), [("y", True), ("n", False), ("", False)])
 def test_someone_at_a_terminal_is_asked(notebook, monkeypatch, typed, done):
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
