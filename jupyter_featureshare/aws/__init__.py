@@ -3,10 +3,12 @@
 from jupyter_featureshare.aws.account import Account, Identity
 from jupyter_featureshare.aws.calls import kind_of, pages, takes, translated
 from jupyter_featureshare.aws.clock import Clock
+from jupyter_featureshare.aws.roles import AssumedRole
 from jupyter_featureshare.aws.sessions import SessionLike, connect, identity_of, prepare, profiles
 
 __all__ = [
     "Account",
+    "AssumedRole",
     "Clock",
     "Identity",
     "SessionLike",

@@ -14,6 +14,7 @@ from botocore.config import Config
 
 from jupyter_featureshare.aws.calls import translated
 from jupyter_featureshare.aws.clock import Clock
+from jupyter_featureshare.aws.roles import AssumedRole
 from jupyter_featureshare.aws.throttling import Throttling
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.refs import FeatureGroupLike, FeatureGroupRef, named
@@ -71,6 +72,8 @@ class Account:
     profile: str | None = None
     custom_endpoint_url: str | None = None
     """Where every call goes, when that was given; else the session's own settings decide."""
+    assumed: AssumedRole | None = None
+    """The role that was assumed with the profile's or session's own credentials, if any."""
     clock: Clock = field(default=Clock(), repr=False, compare=False)
     throttling: Throttling = field(default_factory=Throttling, repr=False, compare=False)
     """Tells who asks when AWS slows this account's clients down."""
@@ -79,6 +82,16 @@ class Account:
     @property
     def account_id(self) -> str:
         return self.identity.account_id
+
+    @property
+    def role_arn(self) -> str | None:
+        """The role that was assumed with the session's own credentials."""
+        return self.assumed.arn if self.assumed else None
+
+    @property
+    def external_id(self) -> str | None:
+        """What was said to be let into that role."""
+        return self.assumed.external_id if self.assumed else None
 
     @cached_property
     def partition(self) -> str:

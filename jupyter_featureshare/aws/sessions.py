@@ -7,10 +7,12 @@ from typing import Any, Protocol, runtime_checkable
 
 import boto3
 import botocore.session
+from botocore.credentials import CredentialResolver
 from botocore.loaders import JSONFileLoader
 
 from jupyter_featureshare.aws.account import Account, Identity
 from jupyter_featureshare.aws.calls import translated
+from jupyter_featureshare.aws.roles import AssumedRole, RoleProvider
 from jupyter_featureshare.aws.throttling import Throttling
 from jupyter_featureshare.domain.errors import NotConnected, Refused
 
@@ -27,7 +29,12 @@ SessionLike = str | boto3.Session | HasBotoSession | Account | None
 
 
 def connect(
-    session: SessionLike = None, *, region: str | None = None, endpoint_url: str | None = None
+    session: SessionLike = None,
+    *,
+    region: str | None = None,
+    endpoint_url: str | None = None,
+    role_arn: str | None = None,
+    external_id: str | None = None,
 ) -> Account:
     """The account behind a profile, a boto3 or SageMaker session, or the default credentials.
 
@@ -35,15 +42,24 @@ def connect(
     ----------
     endpoint_url
         Where every call goes instead of AWS's own endpoints, such as a sandbox or a proxy.
+    role_arn
+        A role to assume with these credentials; its own are renewed for as long as they are used.
+    external_id
+        What the role's trust policy may ask for.
 
     Raises
     ------
     NotConnected
         No usable credentials, no region, or AWS cannot be reached.
+    NotAllowed
+        The role does not trust the caller, or the caller may not assume it.
     """
-    if isinstance(session, Account):
-        return _moved(session, region, endpoint_url)
-    return _identified(_boto_session(session, region), region, endpoint_url)
+    source = _source(session, region, endpoint_url)
+    if role_arn is not None:
+        return _in_role(source, AssumedRole(role_arn, external_id))
+    if external_id is not None:
+        raise Refused("An external id belongs to a role.", next_step="give role_arn as well")
+    return source
 
 
 def prepare() -> None:
@@ -68,6 +84,19 @@ def profiles() -> tuple[str, ...]:
     """The profiles that this machine's AWS configuration names."""
     with translated():
         return tuple(boto3.Session().available_profiles)
+
+
+def _source(session: SessionLike, region: str | None, endpoint_url: str | None) -> Account:
+    if isinstance(session, Account):
+        return _moved(session, region, endpoint_url)
+    return _identified(_boto_session(session, region), region, endpoint_url)
+
+
+def _in_role(source: Account, role: AssumedRole) -> Account:
+    with translated():
+        session = _with_profile(source.profile, source.region, RoleProvider(source, role))
+    made = replace(source, session=session, assumed=role, throttling=Throttling(), _clients={})
+    return replace(made, identity=identity_of(made))
 
 
 def _moved(account: Account, region: str | None, endpoint_url: str | None) -> Account:
@@ -112,8 +141,13 @@ class _KeptFiles(JSONFileLoader):
 _FILES = _KeptFiles()
 
 
-def _with_profile(name: str | None, region: str | None) -> boto3.Session:
+def _with_profile(
+    name: str | None, region: str | None, role: RoleProvider | None = None
+) -> boto3.Session:
+    """A session with a profile's settings and its credentials, or a role's in their place."""
     core = botocore.session.get_session()
+    if role is not None:
+        core.register_component("credential_provider", CredentialResolver([role]))
     session = boto3.Session(botocore_session=core, profile_name=name, region_name=region)
     core.get_component("data_loader").file_loader = _FILES
     return session

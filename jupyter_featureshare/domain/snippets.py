@@ -72,11 +72,19 @@ class Place:
     ids: tuple[str, ...] = ()
     lists: bool = False
     """Whether records can be listed, so that code without ids finds some by itself."""
+    role_arn: str | None = None
+    """The role that is assumed with the profile's credentials."""
+    external_id: str | None = None
 
     def connecting(self) -> str:
         """The call that connects as the panel is."""
         given = [repr(self.profile)] if self.profile is not None else []
-        given += [f"endpoint_url={self.endpoint_url!r}"] if self.endpoint_url else []
+        more = {
+            "endpoint_url": self.endpoint_url,
+            "role_arn": self.role_arn,
+            "external_id": self.external_id,
+        }
+        given += [f"{name}={value!r}" for name, value in more.items() if value]
         return f"account = connect({', '.join(given)})"
 
 

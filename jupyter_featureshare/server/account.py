@@ -20,7 +20,9 @@ class AccountHandler(FeatureShareHandler):
     async def get(self, query: Asked) -> ConnectedAccount:
         """Who is connected, asked of AWS anew so that a retry sees new credentials."""
         account = await self.blocking(self.app.accounts.anew, query.profile)
-        return _connected(account, self.app.read_only)
+        return _connected(
+            account, self.app.accounts.named(query.profile, account), self.app.read_only
+        )
 
 
 class ProfilesHandler(FeatureShareHandler):
@@ -28,18 +30,18 @@ class ProfilesHandler(FeatureShareHandler):
     @authorized
     @endpoint(changes=False)
     async def get(self, query: Asked) -> Profiles:  # noqa: ARG002 - every endpoint takes it
-        """The AWS profiles that may be chosen."""
+        """The AWS profiles and roles that may be chosen."""
         offered = await self.blocking(self.app.accounts.offered)
         return Profiles(profiles=offered.names, default=offered.default, server_version=__version__)
 
 
-def _connected(account: Account, read_only: bool) -> ConnectedAccount:
+def _connected(account: Account, name: str | None, read_only: bool) -> ConnectedAccount:
     return ConnectedAccount(
         account_id=account.account_id,
         arn=account.identity.arn,
         role=account.identity.role,
         region=account.region,
-        profile=account.profile,
+        profile=name,
         custom_endpoint=account.endpoint_url is not None,
         read_only=read_only,
         server_version=__version__,

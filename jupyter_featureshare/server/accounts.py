@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -12,6 +12,7 @@ from threading import Event, Lock
 
 from jupyter_featureshare.aws import Account, Clock, connect, identity_of, profiles
 from jupyter_featureshare.domain.errors import NotConnected, Refused, Unfinished
+from jupyter_featureshare.server.roles import RoleOffered
 
 _TRUSTED_S = 60
 """For so long AWS is not asked again who the caller is."""
@@ -23,7 +24,7 @@ _FILES = {
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """The profiles that may be chosen, and the one that is used by default."""
+    """The profiles and roles that may be chosen, and the one that is used by default."""
 
     names: list[str]
     default: str | None
@@ -44,6 +45,8 @@ class Accounts:
 
     offers: tuple[str, ...] = ()
     """The profiles that may be used, the first by default; empty: all there are."""
+    roles: Mapping[str, RoleOffered] = field(default_factory=dict)
+    """Roles that may be used beside the profiles; a role goes before a profile of its name."""
     endpoint_url: str | None = None
     clock: Clock = field(default=Clock())
     stopping: Event = field(default_factory=Event)
@@ -51,10 +54,15 @@ class Accounts:
     _locks: dict[str | None, Lock] = field(default_factory=lambda: defaultdict(Lock))
 
     def offered(self) -> Offered:
-        """The profiles that may be chosen, and the one that is used by default."""
-        names = list(self.offers or profiles())
+        """The profiles and roles that may be chosen, and the one that is used by default."""
+        names = list(dict.fromkeys([*(self.offers or profiles()), *self.roles]))
         default = self._chosen(None) or os.environ.get("AWS_PROFILE", "default")
         return Offered(names, default if default in names else None)
+
+    def named(self, asked: str | None, account: Account) -> str | None:
+        """By which of the names offered the account was asked for."""
+        chosen = self._chosen(asked)
+        return chosen if chosen in self.roles else account.profile
 
     def anew(self, asked: str | None) -> Account:
         """The account of a profile, with the credentials that it has now."""
@@ -86,13 +94,13 @@ class Accounts:
                 self._known.pop(profile, None)
 
     def _chosen(self, asked: str | None) -> str | None:
-        """The profile to use; None leaves the choice to AWS's default order."""
-        if not self.offers:
+        """The profile or role to use; None leaves the choice to AWS's default order."""
+        if not self.offers or asked in self.roles:
             return asked
         if asked is not None and asked not in self.offers:
             raise Refused(
                 f"This Jupyter server does not offer the AWS profile {asked!r}.",
-                next_step=f"use one of: {', '.join(self.offers)}",
+                next_step=f"use one of: {', '.join([*self.offers, *self.roles])}",
             )
         return asked or self.offers[0]
 
@@ -117,7 +125,16 @@ class Accounts:
 
     def _connected(self, profile: str | None) -> Account:
         self._known.pop(profile, None)
-        account = connect(profile, endpoint_url=self.endpoint_url)
+        if profile is not None and (role := self.roles.get(profile)) is not None:
+            account = connect(
+                role.source_profile,
+                region=role.region,
+                endpoint_url=self.endpoint_url,
+                role_arn=role.role_arn,
+                external_id=role.external_id,
+            )
+        else:
+            account = connect(profile, endpoint_url=self.endpoint_url)
         return replace(account, clock=replace(self.clock, sleep=self._sleep))
 
     def _sleep(self, seconds: float) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from jupyter_events import EventLogger
 from jupyter_server.extension.application import ExtensionApp
-from traitlets import Bool, Int, List, Unicode
+from traitlets import Bool, Dict, Int, List, Unicode
 
 from jupyter_featureshare.aws import prepare
 from jupyter_featureshare.server.accounts import Accounts
 from jupyter_featureshare.server.plans import Plans
+from jupyter_featureshare.server.roles import offered_roles
 from jupyter_featureshare.server.routes import patterns
 from jupyter_featureshare.server.snapshots import Snapshots
 from jupyter_featureshare.server.tasks import Tasks
@@ -30,6 +31,13 @@ class FeatureShareApp(ExtensionApp):
     profiles = List(
         Unicode(),
         help="AWS profiles that the browser may use, the first by default; empty: all there are.",
+    ).tag(config=True)
+    roles = Dict(
+        key_trait=Unicode(),
+        value_trait=Dict(),
+        help="IAM roles that the browser may use beside the profiles, by the names to show: "
+        "{'analytics': {'role_arn': …, 'source_profile': …, 'external_id': …, 'region': …}}; "
+        "all but role_arn may be left out.",
     ).tag(config=True)
     endpoint_url = Unicode(
         "", help="Where every call goes instead of AWS's own endpoints; empty: to AWS."
@@ -58,7 +66,9 @@ class FeatureShareApp(ExtensionApp):
     def initialize_settings(self) -> None:
         self.executor = ThreadPoolExecutor(self.worker_count, thread_name_prefix="featureshare")
         self.background = ThreadPoolExecutor(self.worker_count, thread_name_prefix="featureshare+")
-        self.accounts = Accounts(tuple(self.profiles), self.endpoint_url or None)
+        self.accounts = Accounts(
+            tuple(self.profiles), offered_roles(self.roles), self.endpoint_url or None
+        )
         self.snapshots = Snapshots(self.accounts, self.background)
         self.plans = Plans()
         self.tasks = Tasks(self.accounts, self.background, self._tell)

@@ -301,7 +301,7 @@ export type Problem = {
   account_id?: string;
 };
 
-/** The AWS profiles that may be chosen. */
+/** The AWS profiles, and roles to assume, that may be chosen. */
 export type Profiles = {
   profiles: string[];
   default: string | null;

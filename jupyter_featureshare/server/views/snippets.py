@@ -22,7 +22,14 @@ def snippets_for(account: Account, asked: SnippetQuery) -> Snippets:
     entry = single.look_up(account, asked.arn, on_problem=problems.append)
     # Asked of boto3 itself: `records` would load pandas into the Jupyter server.
     lists = may_list(entry) and hasattr(account.runtime, "list_records")
-    place = Place(account.profile, account.custom_endpoint_url, tuple(asked.id), lists)
+    place = Place(
+        account.profile,
+        account.custom_endpoint_url,
+        tuple(asked.id),
+        lists,
+        account.role_arn,
+        account.external_id,
+    )
     return Snippets(
         snippets=[
             Snippet(

@@ -13,6 +13,7 @@ class ConnectedAccount(Answer, frozen=True, kw_only=True):
     role: str
     region: str
     profile: str | None
+    """The profile or role, by the name that `profiles` offers."""
     custom_endpoint: bool
     """Whether calls go to an endpoint that is not AWS's own, as in a sandbox."""
     read_only: bool
@@ -22,7 +23,7 @@ class ConnectedAccount(Answer, frozen=True, kw_only=True):
 
 
 class Profiles(Answer, frozen=True, kw_only=True):
-    """The AWS profiles that may be chosen."""
+    """The AWS profiles, and roles to assume, that may be chosen."""
 
     profiles: list[str]
     default: str | None

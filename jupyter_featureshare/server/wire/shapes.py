@@ -23,7 +23,7 @@ class Asked(Request, frozen=True, kw_only=True):
     """The query that every endpoint takes."""
 
     profile: str | None = None
-    """The AWS profile to act with; absent: the server's default."""
+    """The AWS profile or role to act with; absent: the server's default."""
 
 
 def utc(moment: datetime | None) -> datetime | None:
