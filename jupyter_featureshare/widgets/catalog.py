@@ -131,7 +131,7 @@ class CatalogBrowser(Settled):
         part = f", {page.first:,} to {page.last:,} shown" if page.total > MOST_GROUPS else ""
         chosen = f" · {len(self.selection):,} chosen"
         words = f"{len(fitting):,} of {len(self.entries):,} groups{part}{chosen}"
-        beyond = "; the line below does not narrow by store and type"
+        beyond = "; the line below does not narrow by type"
         words += beyond if self.narrowing.is_beyond_the_line else ""
         self.count.value = element("p", words, role="status")
 

@@ -41,12 +41,13 @@ class Narrowing(VBox):
     @property
     def options(self) -> dict[str, object]:
         """The facets that a magic has options for."""
-        return {"access": self.access.value or None, "owner": self.owner.value or None}
+        stores = {self.store.value: True} if self.store.value else {}
+        return {"access": self.access.value or None, "owner": self.owner.value or None, **stores}
 
     @property
     def is_beyond_the_line(self) -> bool:
         """Whether a facet is set that no magic has an option for."""
-        return bool(self.store.value or self.type.value)
+        return bool(self.type.value)
 
     def fitting(self, entries: Sequence[CatalogEntry]) -> list[CatalogEntry]:
         """The entries that fit."""

@@ -32,7 +32,7 @@ class GroupPicker(VBox):
         self.choice = Select(description="Group", rows=4, options=())
         self.button = Button(description="Open", disabled=True)
         self.count = HTML()
-        super().__init__([HBox([self.find, self.button]), self.choice, self.count])
+        super().__init__([self.find, HBox([self.choice, self.button]), self.count])
         self.add_class("jp-FeatureShare-widget-picker")
         pane.when(self.find, "value", lambda _: self._offer())
         pane.clicked(self.button, self._open)

@@ -82,8 +82,8 @@ def test_facets_narrow_and_are_options_of_the_line(consumer, owner, shared):
     put(labelled(browser, "Store"), index=2)
 
     assert names(browser) == []
-    assert browser.line == "%fs_list --access read-write"
-    assert "does not narrow by store" in shown(browser)
+    assert browser.line == "%fs_list --access read-write --offline"
+    assert "does not narrow" not in shown(browser)
 
 
 def test_own_groups_are_narrowed_by_the_types_of_their_features(owner, make):
@@ -94,6 +94,7 @@ def test_own_groups_are_narrowed_by_the_types_of_their_features(owner, make):
     put(labelled(browser, "Type"), index=1)
 
     assert names(browser) == ["Numbers"]
+    assert "does not narrow by type" in shown(browser)
     assert browser.df["online"].tolist() == [True]
 
 
