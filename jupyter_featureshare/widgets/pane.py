@@ -129,7 +129,7 @@ class Pane(VBox):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         bundle: dict[str, Any] = super()._repr_mimebundle_(**kwargs) or {}
-        return {**bundle, "text/plain": repr(self), "text/html": self._page()}
+        return {**bundle, _MARK: {}, "text/plain": repr(self), "text/html": self._page()}
 
     def _page(self) -> Safe:
         """The plain form: what was so when the cell ran."""
@@ -166,6 +166,8 @@ class Pane(VBox):
         self._line.value = copyable(line, "the line of magic") if line else ""
 
 
+_MARK = "application/vnd.jupyter-featureshare.widget+json"
+"""Tells JupyterLab with our extension to show the HTML where there is no kernel to show more."""
 _SANDBOX = "jp-FeatureShare-widget-sandbox"
 
 

@@ -14,6 +14,7 @@ import { FeatureShareApi } from './api';
 import { addCommands } from './commands';
 import { FeatureShareModel } from './model';
 import { addPanel } from './sidebar';
+import { addStillWidgets } from './stillwidgets';
 import { addTabs } from './tabs';
 import { IFeatureShareModel } from './tokens';
 
@@ -63,6 +64,17 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
   }
 };
 
+/** Shows the plain form of our widgets in notebooks that are opened without their kernel. */
+export const stillWidgetsPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'jupyter-featureshare:still-widgets',
+  description: 'Shows what widgets of Feature Share showed, without a kernel.',
+  autoStart: true,
+  requires: [INotebookTracker],
+  activate: (_: JupyterFrontEnd, notebooks: INotebookTracker): void => {
+    addStillWidgets(notebooks);
+  }
+};
+
 export { IFeatureShareModel } from './tokens';
 
-export default [modelPlugin, panelPlugin];
+export default [modelPlugin, panelPlugin, stillWidgetsPlugin];

@@ -147,7 +147,7 @@ def test_it_is_plain_html_and_text_where_widgets_do_not_run(echo):
 
     bundle = echo._repr_mimebundle_()
 
-    assert set(bundle) == {"application/vnd.jupyter.widget-view+json", "text/html", "text/plain"}
+    assert {"application/vnd.jupyter.widget-view+json", "text/html", "text/plain"} < set(bundle)
     assert "<img" not in bundle["text/html"]
     assert "&lt;img" in bundle["text/html"]
     assert bundle["text/plain"] == f"Echo: {HOSTILE}"

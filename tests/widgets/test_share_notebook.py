@@ -66,6 +66,7 @@ def test_a_share_by_widgets_in_a_saved_notebook(place: Place):
 
     shown = notebook.cells[0].outputs[-1].data
     assert set(shown) == {
+        "application/vnd.jupyter-featureshare.widget+json",
         "application/vnd.jupyter.widget-view+json",
         "text/html",
         "text/plain",

@@ -123,6 +123,60 @@ test('a widget fits a narrow output, in both themes, and reads well', async ({
   await picture(page, 'share-creator-dark', await around(form));
 });
 
+test('a notebook opened without its kernel shows what the widget showed', async ({
+  page,
+  tmpPath
+}) => {
+  test.slow();
+  await page.notebook.createNew('still.ipynb');
+  const given = `"customers", to="${ACCOUNTS.consumer}"`;
+  await run(
+    page,
+    `${IMPORTS}creator = ShareCreator(connect("owner"), ${given})\ncreator.wait()\ncreator`
+  );
+  await expect(page.locator(WIDGET)).toBeVisible();
+  await page.notebook.save();
+  await page.notebook.close();
+  await page.kernel.shutdownAll();
+  await page.notebook.openByPath(`${tmpPath}/still.ipynb`);
+
+  const output = page.locator('.jp-OutputArea-output');
+  await expect(output).toContainText('As it was when the cell ran');
+  await expect(output).toContainText(
+    `%fs_share customers --to ${ACCOUNTS.consumer}`
+  );
+  await expect(output).not.toContainText('Error displaying widget');
+  await picture(page, 'still-widget');
+  await page.notebook.runCell(0);
+  await expect(page.locator(WIDGET)).toBeVisible();
+});
+
+test('Notebook 7 has the widgets too', async ({ page, tmpPath, context }) => {
+  test.slow();
+  await page.notebook.createNew('seven.ipynb');
+  await page.notebook.setCell(
+    0,
+    'code',
+    `${IMPORTS}ShareCreator(connect("owner"))`
+  );
+  await page.notebook.save();
+  const seven = await context.newPage();
+  await seven.goto(`/notebooks/${tmpPath}/seven.ipynb`);
+  await seven.locator('.jp-Cell .cm-content').first().click();
+  await seven.keyboard.press('Shift+Enter');
+
+  const form = seven.locator(WIDGET);
+  await form.getByLabel('customers').check();
+  await form.getByLabel('Share with').fill(ACCOUNTS.consumer);
+  await form.getByLabel(/^Yes: they get an invitation/).check();
+  await expect(form).toContainText('What it reaches');
+  if (process.env.FS_UI_PICTURES) {
+    await seven.screenshot({
+      path: `${process.env.FS_UI_PICTURES}/notebook-7.png`
+    });
+  }
+});
+
 /** Where a thing is on the page. */
 async function around(
   part: Locator
