@@ -22,7 +22,7 @@ from jupyter_featureshare.widgets.carrying import Carried, Carrying, result_said
 from jupyter_featureshare.widgets.choosing import GroupChoice
 from jupyter_featureshare.widgets.levels import LevelChoice
 from jupyter_featureshare.widgets.lines import magic
-from jupyter_featureshare.widgets.markup import Safe, element
+from jupyter_featureshare.widgets.markup import Safe, facts
 from jupyter_featureshare.widgets.pane import Pane
 from jupyter_featureshare.widgets.parts import controls, legend, plan_said
 from jupyter_featureshare.widgets.planning import PlanView
@@ -50,6 +50,12 @@ class Decided:
             level=self.level,
             allow_external=self.external,
         )
+
+    def said(self) -> Safe:
+        """The decisions, while there is no plan for them."""
+        what = [*self.groups, *(["the catalog"] if self.catalog else [])]
+        chosen = [("What", ", ".join(what)), ("With", ", ".join(self.to)), ("Level", self.level)]
+        return facts((name, value or "not decided") for name, value in chosen)
 
     def line(self, account: Account) -> str:
         return magic(
@@ -130,7 +136,7 @@ class ShareCreator(Pane):
         if self._carried is not None:
             return result_said(self._carried)
         seen = self._plan.plan
-        return plan_said(seen) if seen is not None else element("p", "Not decided yet.")
+        return plan_said(seen) if seen is not None else self._decisions().said()
 
     def refused(self, error: FeatureShareError) -> None:
         """A next step that is a keyword of the library is a choice of the form's here."""

@@ -277,3 +277,12 @@ def test_it_begins_with_what_was_given(owner, people):
     assert form.selection == ("People-1",)
     assert f"--to {CONSUMER} --to {CONSUMER2} --level read-write" in form.line
     assert "Outside your organization" in form.notice.value
+
+
+def test_its_plain_form_tells_what_is_decided_before_there_is_a_plan(form):
+    put(labelled(form, "People-1"), value=True)
+
+    page = form._repr_mimebundle_()["text/html"]
+
+    assert "<dd>People-1</dd>" in page
+    assert "<dt>With</dt><dd>not decided</dd>" in page
