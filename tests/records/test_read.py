@@ -355,3 +355,15 @@ def test_a_preview_takes_features_and_tells_expiry(owner, orders, clock):
 
     assert list(found.df.columns) == ["id", "at", "note"]
     assert found.expires_at == {"a": now + timedelta(days=3)}
+
+
+def test_missing_ids_can_be_rows_of_their_own_in_the_order_asked(owner, orders):
+    fill(owner, orders, 2)
+
+    found = records.get_many(owner, orders, ["x", "001", "y", "000", "001"])
+    padded = found.padded(["x", "001", "y", "000", "001"])
+
+    assert list(padded["id"]) == ["x", "001", "y", "000", "001"]
+    assert list(padded["count"].isna()) == [True, False, True, False, False]
+    assert str(padded["count"].dtype) == "Int64"
+    assert len(found.df) == 3

@@ -161,3 +161,14 @@ def test_a_denied_put_says_so(owner, orders, faulty):
 
     with pytest.raises(Exception, match="not authorized"):
         records.put(owner, orders, ROW)
+
+
+def test_a_record_can_be_checked_without_being_sent(owner, orders):
+    checked = records.check(owner, orders, {**ROW, "count": "3"})
+
+    assert (checked["count"], checked.record_id) == (3, "a")
+    assert records.get(owner, orders, "a") is None
+    with pytest.raises(Refused, match="needs a value for 'at'"):
+        records.check(owner, orders, {"id": "a"})
+    with pytest.raises(Refused, match="count"):
+        records.check(owner, orders, {**ROW, "count": "many"})
