@@ -82,10 +82,10 @@ def wire_text(value: object, *, fractional: bool) -> tuple[str, int]:
 
 def as_timestamp(ns: int) -> pd.Timestamp:
     """An aware UTC time; to the nanosecond from 1678 to 2261, else to the microsecond."""
-    try:
+    # The smallest 64-bit number is pandas' own mark for no time at all.
+    if -(2**63) < ns < 2**63:
         return pd.Timestamp(ns, unit="ns", tz=UTC)
-    except (pd.errors.OutOfBoundsDatetime, OverflowError):
-        return pd.Timestamp(_EPOCH + timedelta(microseconds=ns // 1000)).tz_localize(UTC)
+    return pd.Timestamp(_EPOCH + timedelta(microseconds=ns // 1000)).tz_localize(UTC)
 
 
 def _datetime_ns(value: datetime) -> int:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jupyter_featureshare.records import event_time
@@ -97,6 +97,10 @@ def test_any_time_comes_back_to_the_nanosecond(ns, fractional):
 
 
 @given(moments)
+@example(-(2**63))
+@example(-(2**63) + 1)
+@example(2**63 - 1)
+@example(2**63)
 def test_a_timestamp_holds_the_time_to_the_microsecond_at_least(ns):
     stamp = event_time.as_timestamp(ns)
 
