@@ -7,6 +7,7 @@ import { linesOf } from './ndjson';
 import type { IAccount, ICatalogRequest, IFeatureShareApi } from './tokens';
 import type {
   CatalogLine,
+  Causes,
   ErrorBody,
   FeatureHit,
   FeatureRow,
@@ -73,6 +74,10 @@ export class FeatureShareApi implements IFeatureShareApi {
     q: string
   ): Promise<{ hits: FeatureHit[]; problems: Problem[] }> {
     return this._get('consumer/feature-search', { q });
+  }
+
+  nothingShared(): Promise<Causes> {
+    return this._get('consumer/nothing-shared');
   }
 
   invitations(): Promise<Invitations> {

@@ -14,7 +14,7 @@ import type {
   IFeatureShareModel,
   IProblem
 } from './tokens';
-import type { GivenShareRow, InvitationCard, Task } from './wire';
+import type { CauseRow, GivenShareRow, InvitationCard, Task } from './wire';
 
 /** Gives the endpoints for a profile; null is the server's default one. */
 export type Connect = (profile: string | null) => IFeatureShareApi;
@@ -44,6 +44,11 @@ export class FeatureShareModel extends VDomModel implements IFeatureShareModel {
   readonly shares = new ListModel<GivenShareRow>(async () => {
     const { shares, problems } = await this.api.shares();
     return { rows: shares, problems };
+  });
+
+  readonly causes = new ListModel<CauseRow>(async () => {
+    const { causes } = await this.api.nothingShared();
+    return { rows: causes, problems: [] };
   });
 
   get account(): AccountState {
@@ -110,7 +115,8 @@ export class FeatureShareModel extends VDomModel implements IFeatureShareModel {
 
   override dispose(): void {
     this.catalog.reset();
-    [this.catalog, this.inbox, this.shares, this.tasks].forEach(part => {
+    const { catalog, inbox, shares, causes, tasks } = this;
+    [catalog, inbox, shares, causes, tasks].forEach(part => {
       part.dispose();
     });
     super.dispose();
@@ -213,6 +219,7 @@ export class FeatureShareModel extends VDomModel implements IFeatureShareModel {
     this.catalog.reset();
     this.inbox.reset();
     this.shares.reset();
+    this.causes.reset();
     this.tasks.reset();
     this._deedProblems.clear();
     this.identityChanged.emit();

@@ -10,7 +10,7 @@ import type {
   ILoaded,
   IProgress
 } from './tokens';
-import type { CatalogEnd, CatalogLine, GroupRow } from './wire';
+import type { CatalogEnd, CatalogLine, CatalogRows, GroupRow } from './wire';
 
 /** Rows taken in before the page may draw: about one frame of work. */
 const SLICE = 250;
@@ -43,7 +43,11 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
   }
 
   get progress(): IProgress {
-    return { arrived: this._arrived, expected: this._expected };
+    return {
+      arrived: this._arrived,
+      expected: this._expected,
+      throttled: this._throttled
+    };
   }
 
   find(arn: string): GroupRow | undefined {
@@ -94,6 +98,7 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
     this._etag = '';
     this._arrived = 0;
     this._expected = null;
+    this._throttled = 0;
     this._shown = { rows: [], index: new SearchIndex() };
     this._become(NOTHING);
   }
@@ -138,6 +143,7 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
   ): Promise<void> {
     const harvest: IHarvest = { rows: [], index: new SearchIndex() };
     this._arrived = 0;
+    this._throttled = 0;
     // A list that is there stays until the new one is whole: rows do not jump away.
     const grows = this._shown.rows.length === 0;
     let end: CatalogEnd | null = null;
@@ -146,12 +152,25 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
         await this._gather(harvest, line.groups, grows, signal);
       } else if (line.kind === 'end') {
         end = line;
+      } else {
+        this._hear(line);
       }
       if (signal.aborted) {
         return;
       }
     }
     this._finish(harvest, end);
+  }
+
+  /** What the server says about the load itself; a kind that is not known says nothing. */
+  private _hear(line: Exclude<CatalogLine, CatalogRows | CatalogEnd>): void {
+    if (line.kind === 'expected') {
+      this._expected = line.count;
+    } else if (line.kind === 'throttled') {
+      this._throttled = line.times;
+      this._expected = line.expected ?? this._expected;
+    }
+    this.stateChanged.emit();
   }
 
   private async _gather(
@@ -214,6 +233,7 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
   private _drawnAt = 0;
   private _arrived = 0;
   private _expected: number | null = null;
+  private _throttled = 0;
   private _etag = '';
   private _reading: AbortController | null = null;
   private _pending: Promise<void> = Promise.resolve();

@@ -7,6 +7,8 @@ import type { SearchIndex } from './search';
 import type {
   Access,
   CatalogLine,
+  CauseRow,
+  Causes,
   ConnectedAccount,
   Denial,
   FeatureHit,
@@ -83,6 +85,8 @@ export interface IFeatureShareApi {
   searchFeatures(
     query: string
   ): Promise<{ hits: FeatureHit[]; problems: Problem[] }>;
+  /** Why nothing may be shared with this account; it costs calls in every region. */
+  nothingShared(): Promise<Causes>;
   invitations(): Promise<Invitations>;
   accept(arn: string): Promise<Task>;
   reject(arn: string): Promise<{ state: InvitationState }>;
@@ -129,8 +133,10 @@ export interface IListModel<T> extends VDomRenderer.IModel {
 export interface IProgress {
   /** The rows that arrived in it. */
   readonly arrived: number;
-  /** How many there were the last time; null before the first. */
+  /** About how many there will be, as AWS says or as there were the last time; null if unknown. */
   readonly expected: number | null;
+  /** How often AWS asked to slow down. */
+  readonly throttled: number;
 }
 
 /** The catalog: it comes in pieces and can be stopped. */
@@ -182,6 +188,8 @@ export interface IFeatureShareModel extends VDomRenderer.IModel {
   readonly catalog: ICatalogModel;
   readonly inbox: IListModel<InvitationCard>;
   readonly shares: IListModel<GivenShareRow>;
+  /** Why nothing may be shared with this account: asked only when the reader wants to know. */
+  readonly causes: IListModel<CauseRow>;
   readonly tasks: ITasksModel;
   /** Why the last deed about an invitation or a share failed, by its ARN. */
   readonly deedProblems: ReadonlyMap<string, IProblem>;

@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom';
 
-import { fireEvent, screen, waitFor } from '@testing-library/dom';
+import { fireEvent, screen, waitFor, within } from '@testing-library/dom';
 import userEvent from '@testing-library/user-event';
 import { axe, toHaveNoViolations } from 'jest-axe';
 
@@ -8,6 +8,7 @@ import { CommandIDs } from '../commands';
 import { ApiError } from '../errors';
 import { CatalogSection } from '../sections/catalog';
 import type { IFeatureShareApi } from '../tokens';
+import type { Causes, CauseRow } from '../wire';
 import {
   CONSUMER,
   group,
@@ -25,6 +26,25 @@ const GROUPS = [
   group('churn_labels', { owner_account_id: CONSUMER.account_id }),
   group('customers', { access: 'read-only' }),
   group('orders', { access: 'see-only', features: null })
+];
+
+const CAUSE: CauseRow = {
+  kind: 'rights',
+  ruled_out: 'yes',
+  said: 'RAM answered.',
+  next_step: '',
+  regions: []
+};
+const CAUSES: CauseRow[] = [
+  CAUSE,
+  {
+    kind: 'regions',
+    ruled_out: 'no',
+    said: 'Something is shared in eu-west-1.',
+    next_step: 'connect to that region',
+    regions: [{ region: 'eu-west-1', shared: 3, invitations: 1 }]
+  },
+  { ...CAUSE, kind: 'organization', ruled_out: 'unknown', said: 'Cannot see.' }
 ];
 
 let section: CatalogSection;
@@ -177,6 +197,16 @@ describe('the catalog', () => {
     ).toBeInTheDocument();
   });
 
+  it('goes to any name by Shift and its letters, whatever these do alone', async () => {
+    const stage = await catalogOf();
+    await screen.findByText('customers');
+
+    press('O', 'r');
+
+    await reached('orders');
+    expect(stage.ran).toEqual([]);
+  });
+
   it('does by keys what the mouse does', async () => {
     const stage = await catalogOf();
     await screen.findByText('customers');
@@ -248,8 +278,13 @@ describe('the catalog', () => {
     expect(await axe(section.node)).toHaveNoViolations();
   });
 
-  it('says that there is nothing, and why that may be', async () => {
-    await catalogOf([]);
+  it('says that there is nothing, and asks for the causes only when told to', async () => {
+    let asked = 0;
+    const causes = (): Promise<Causes> => {
+      asked += 1;
+      return Promise.resolve({ causes: CAUSES });
+    };
+    await catalogOf([], { nothingShared: causes });
 
     expect(
       await screen.findByText('This account owns no feature groups.')
@@ -257,8 +292,58 @@ describe('the catalog', () => {
     expect(
       screen.getByText('Nothing is shared with 444455556666 in us-east-1.')
     ).toBeInTheDocument();
-    expect(screen.getAllByRole('listitem')).toHaveLength(5);
+    expect(asked).toBe(0);
+
+    fireEvent.click(screen.getByText(/^Find out why/));
+
+    const list = await screen.findByRole('list', { name: 'Why that may be' });
+    const [rights, regions, organization] =
+      within(list).getAllByRole('listitem');
+    expect(rights).toHaveTextContent('✓ You may ask RAM: RAM answered.');
+    expect(regions).toHaveTextContent('✗ Nothing in another Region');
+    expect(regions).toHaveTextContent('eu-west-1: 3 shares, 1 invitation');
+    expect(regions).toHaveTextContent('Next: connect to that region');
+    expect(organization).toHaveTextContent('? No silent share');
     expect(await axe(section.node)).toHaveNoViolations();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
+    expect(asked).toBe(2);
+  });
+
+  it('says why the causes could not be tested', async () => {
+    const refused = new ApiError(403, 'NotAllowed', 'no ram:List', '');
+    await catalogOf([], { nothingShared: () => Promise.reject(refused) });
+
+    fireEvent.click(await screen.findByText(/^Find out why/));
+
+    expect(await screen.findByRole('alert')).toHaveTextContent('no ram:List');
+  });
+
+  it('goes from no own groups to those of others', async () => {
+    const stage = await catalogOf([group('orders', { access: 'see-only' })]);
+
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Look at shared' })
+    );
+
+    expect(stage.ran).toEqual([[CommandIDs.open, { section: 'catalog' }]]);
+  });
+
+  it('claims nothing of what could not be asked', async () => {
+    const failed = {
+      subject: 'own groups',
+      code: 'NotAllowed',
+      message: 'no',
+      next_step: ''
+    };
+    await catalogOf([], { catalog: () => stream(linesOf([], [failed])) });
+
+    expect(
+      await screen.findByText(
+        /^No feature group of this account was found, but/
+      )
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/owns no|Nothing is shared/)).toBeNull();
   });
 
   it('says why it could not be read', async () => {

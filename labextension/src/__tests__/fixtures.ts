@@ -158,6 +158,7 @@ export function endpoints(
     group: unasked,
     features: unasked,
     searchFeatures: unasked,
+    nothingShared: unasked,
     invitations: () => Promise.resolve({ invitations: [], problems: [] }),
     accept: unasked,
     reject: unasked,

@@ -144,7 +144,7 @@ describe('a load', () => {
     const [start, rows] = linesOf(GROUPS);
     const model = modelOn({ catalog: () => endless([start, rows]) });
     panelOn(model);
-    await screen.findAllByText('1 loaded, continuing…');
+    await screen.findAllByText('1 loaded, continuing.');
 
     fireEvent.keyDown(screen.getByRole('searchbox'), { key: 'Escape' });
 
@@ -152,6 +152,41 @@ describe('a load', () => {
       (await screen.findAllByText(/stopped, incomplete/))[0]
     ).toBeVisible();
     expect(screen.getByRole('treeitem', { name: /^customers/ })).toBeVisible();
+  });
+
+  it('that AWS slows down says so, with about how much is left, and can be stopped', async () => {
+    const [start, rows] = linesOf(GROUPS);
+    const said: CatalogLine[] = [
+      { kind: 'expected', count: 10000 },
+      { kind: 'throttled', loaded: 1, expected: null, times: 2 }
+    ];
+    panelOn(modelOn({ catalog: () => endless([start, rows, ...said]) }));
+    const words = 'AWS is slowing us down. 1 of ~10,000 loaded, continuing.';
+    expect((await screen.findAllByText(words))[0]).toBeVisible();
+
+    await userEvent.click(screen.getByRole('button', { name: 'Stop loading' }));
+
+    expect(
+      (await screen.findAllByText(/stopped, incomplete/))[0]
+    ).toBeVisible();
+  });
+
+  it('that failed at first leaves the count unknown', async () => {
+    const refused = new ApiError(403, 'NotAllowed', 'no', '');
+    panelOn(
+      modelOn({
+        catalog: () => ({
+          [Symbol.asyncIterator]: () => ({
+            next: () => Promise.reject(refused)
+          })
+        })
+      })
+    );
+
+    expect(
+      (await screen.findAllByText('How many groups there are is not known'))[0]
+    ).toBeVisible();
+    expect(screen.queryByText(/0 groups/)).toBeNull();
   });
 
   it('that was stopped before anything came can be begun again', async () => {

@@ -1,3 +1,4 @@
+import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
 import type { Truth } from '../wire';
@@ -8,21 +9,61 @@ const SIGNS = { yes: '✓', no: '✗', unknown: '?' } as const;
 export interface ICheck {
   readonly label: string;
   readonly truth: Truth;
+  /** What to do about it. */
+  readonly step?: string;
+  /** What it consists of. */
+  readonly parts?: readonly string[];
 }
 
 /** What was checked, each with yes, no or unknown as a sign. */
 export function Checks(props: {
   name: string;
   checks: readonly ICheck[];
+  trans: TranslationBundle;
 }): React.ReactElement | null {
-  const { name, checks } = props;
+  const { name, checks, trans } = props;
   return checks.length === 0 ? null : (
     <ul className="jp-FeatureShare-checks" aria-label={name}>
-      {checks.map(({ label, truth }) => (
-        <li key={label} data-truth={truth}>
-          <span aria-hidden="true">{SIGNS[truth]}</span> {label}
+      {checks.map(check => (
+        <li key={check.label} data-truth={check.truth}>
+          <span role="img" aria-label={wordFor(check.truth, trans)}>
+            {SIGNS[check.truth]}
+          </span>{' '}
+          {check.label}
+          <More {...check} trans={trans} />
         </li>
       ))}
     </ul>
   );
+}
+
+function More(
+  props: Pick<ICheck, 'step' | 'parts'> & { trans: TranslationBundle }
+): React.ReactElement {
+  const { step, parts = [], trans } = props;
+  return (
+    <>
+      {parts.map(part => (
+        <span key={part} className="jp-FeatureShare-part">
+          {part}
+        </span>
+      ))}
+      {step && (
+        <span className="jp-FeatureShare-part">
+          {trans.__('Next: %1', step)}
+        </span>
+      )}
+    </>
+  );
+}
+
+function wordFor(truth: Truth, trans: TranslationBundle): string {
+  switch (truth) {
+    case 'yes':
+      return trans.__('yes');
+    case 'no':
+      return trans.__('no');
+    case 'unknown':
+      return trans.__('not known');
+  }
 }

@@ -20,7 +20,7 @@ export function Copyable(props: {
     <div className="jp-FeatureShare-copyable">
       <span>{label}</span>
       <span className="jp-FeatureShare-command">
-        <code>{command}</code>
+        <code>{breakable(command)}</code>
         <button
           type="button"
           className="jp-FeatureShare-iconButton"
@@ -36,4 +36,14 @@ export function Copyable(props: {
       </span>
     </div>
   );
+}
+
+/** Where it is too long for its line, a version goes to the next one whole. */
+function breakable(command: string): React.ReactNode {
+  return command.split(/(?===)/).map((part, at) => (
+    <React.Fragment key={at}>
+      {at > 0 && <wbr />}
+      {part}
+    </React.Fragment>
+  ));
 }

@@ -92,11 +92,7 @@ function Failure(props: {
   );
 }
 
-/** What AWS said of it, where it answered; a server that is older tells less. */
-type Told = Problem &
-  Partial<Record<'aws_code' | 'operation' | 'account_id', string>>;
-
-function rowOf(problem: Told, trans: TranslationBundle): string {
+function rowOf(problem: Problem, trans: TranslationBundle): string {
   const { subject, code, aws_code, operation, account_id } = problem;
   const what = account_id ? trans.__('Account %1', account_id) : subject;
   if (code === 'NotNow') {
@@ -108,7 +104,7 @@ function rowOf(problem: Told, trans: TranslationBundle): string {
     : trans.__('%1 failed: %2', what, said);
 }
 
-function keyOf(problem: Told): string {
+function keyOf(problem: Problem): string {
   const { account_id, operation, subject, code, message } = problem;
   return [account_id, operation, subject, code, message].join(' ');
 }

@@ -1,9 +1,10 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
-import type { GroupRow } from '../wire';
+import type { ILoaded } from '../tokens';
+import type { CauseRow, GroupRow } from '../wire';
 import { Action } from './action';
-import { Checks, type ICheck } from './checks';
+import { Causes } from './causes';
 import { Copyable } from './copyable';
 
 interface INothingProps {
@@ -11,15 +12,19 @@ interface INothingProps {
   accountId: string;
   region: string;
   pending: number;
-  failures: number;
+  /** Whether AWS answered the whole question: without that, none found is not none. */
+  whole: boolean;
+  causes: ILoaded<CauseRow>;
   trans: TranslationBundle;
   onInbox: () => void;
-  onRetry: () => void;
+  /** Goes to the groups that others share. */
+  onShared: () => void;
+  onCauses: () => void;
 }
 
 /** Says what there is none of: own groups, or groups of others; and why that may be. */
 export function Nothing(props: INothingProps): React.ReactElement | null {
-  const { rows, accountId, trans } = props;
+  const { rows, accountId } = props;
   const own = rows.some(row => row.owner_account_id === accountId);
   const others = rows.some(row => row.owner_account_id !== accountId);
   if (own && others) {
@@ -27,7 +32,7 @@ export function Nothing(props: INothingProps): React.ReactElement | null {
   }
   return (
     <div className="jp-FeatureShare-empty">
-      {!own && <NothingOwned trans={trans} />}
+      {!own && <NothingOwned {...props} others={others} />}
       {!others && <NothingShared {...props} />}
     </div>
   );
@@ -39,14 +44,22 @@ from jupyter_featureshare.owner.features import create_feature_group
 
 create_feature_group(connect(), 'name', df, record_identifier='id', event_time='time')`;
 
-function NothingOwned({
-  trans
-}: {
-  trans: TranslationBundle;
-}): React.ReactElement {
+function NothingOwned(
+  props: INothingProps & { others: boolean }
+): React.ReactElement {
+  const { whole, others, trans, onShared } = props;
   return (
     <>
-      <p>{trans.__('This account owns no feature groups.')}</p>
+      <p>
+        {whole
+          ? trans.__('This account owns no feature groups.')
+          : trans.__(
+              'No feature group of this account was found, but part of the question failed: see below.'
+            )}
+      </p>
+      {others && (
+        <Action label={trans.__('Look at shared')} onClick={onShared} />
+      )}
       <details>
         <summary>{trans.__('Create one from a DataFrame')}</summary>
         <Copyable
@@ -60,27 +73,18 @@ function NothingOwned({
 }
 
 function NothingShared(props: INothingProps): React.ReactElement {
-  const { rows, accountId, region, trans } = props;
-  const fact = trans.__('Nothing is shared with %1 in %2.', accountId, region);
-  // Beside groups of one's own it is a remark; without any it is the answer.
-  return rows.length > 0 ? (
-    <details>
-      <summary>{fact}</summary>
-      <Causes {...props} />
-    </details>
-  ) : (
-    <>
-      <p>{fact}</p>
-      <Causes {...props} />
-    </>
-  );
-}
-
-function Causes(props: INothingProps): React.ReactElement {
-  const { pending, trans, onInbox, onRetry } = props;
+  const { accountId, region, pending, whole, trans, onInbox } = props;
   return (
     <>
-      <Checks name={trans.__('Why that may be')} checks={causes(props)} />
+      <p>
+        {whole
+          ? trans.__('Nothing is shared with %1 in %2.', accountId, region)
+          : trans.__(
+              'Nothing shared with %1 was found in %2, but part of the question failed: see below.',
+              accountId,
+              region
+            )}
+      </p>
       {pending > 0 && (
         <Action
           label={trans._n(
@@ -91,41 +95,7 @@ function Causes(props: INothingProps): React.ReactElement {
           onClick={onInbox}
         />
       )}
-      <Action label={trans.__('Ask AWS again')} onClick={onRetry} />
+      <Causes state={props.causes} trans={trans} onAsk={props.onCauses} />
     </>
   );
-}
-
-function causes(props: INothingProps): ICheck[] {
-  const { pending, failures, region, trans } = props;
-  return [
-    {
-      truth: pending > 0 ? 'no' : 'yes',
-      label:
-        pending > 0
-          ? trans.__('An invitation waits for your answer')
-          : trans.__('No invitation waits for your answer')
-    },
-    {
-      truth: failures > 0 ? 'no' : 'yes',
-      label:
-        failures > 0
-          ? trans.__('AWS refused part of the question: see below')
-          : trans.__('AWS answered the whole question')
-    },
-    {
-      truth: 'unknown',
-      label: trans.__('Shares are per Region; only %1 was asked', region)
-    },
-    {
-      truth: 'unknown',
-      label: trans.__(
-        'Inside an organization there is no invitation, if its sharing is on'
-      )
-    },
-    {
-      truth: 'unknown',
-      label: trans.__('A new share can take minutes to arrive')
-    }
-  ];
 }

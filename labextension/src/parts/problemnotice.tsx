@@ -32,7 +32,11 @@ export function ProblemNotice(props: IProblemNoticeProps): React.ReactElement {
         )}
         {wording.step && <p>{wording.step}</p>}
       </div>
-      <Checks name={trans.__('What was checked')} checks={wording.checks} />
+      <Checks
+        name={trans.__('What was checked')}
+        checks={wording.checks}
+        trans={trans}
+      />
       {wording.commands.map(({ label, command }) => (
         <Copyable key={command} label={label} command={command} trans={trans} />
       ))}

@@ -35,6 +35,7 @@ export function VersionNotice(props: {
           { label: trans.__('The server answers: %1', server), truth: 'yes' },
           { label: trans.__('Both are the same version'), truth: 'no' }
         ]}
+        trans={trans}
       />
       <Copyable
         label={trans.__('Install it:')}

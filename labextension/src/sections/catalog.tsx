@@ -23,7 +23,7 @@ import { Section } from './section';
 export class CatalogSection extends Section<BrowseModel> {
   constructor(context: ISectionContext) {
     const { browse, model, trans } = context;
-    super(browse, context, model, model.inbox);
+    super(browse, context, model, model.inbox, model.causes);
     this.addClass('jp-FeatureShare-catalog');
     this.title.label = trans.__('Catalog');
     this._features = new FeatureReader(browse.catalog);
@@ -52,13 +52,15 @@ export class CatalogSection extends Section<BrowseModel> {
     return (
       <>
         {state.problem && (
-          <ProblemNotice
-            problem={state.problem}
-            profile={model.profile ?? accountIn(model.account)?.profile}
-            trans={trans}
-            what={trans.__('The catalog could not be read')}
-            onRetry={this._retry}
-          />
+          <div className="jp-FeatureShare-notice">
+            <ProblemNotice
+              problem={state.problem}
+              profile={model.profile ?? accountIn(model.account)?.profile}
+              trans={trans}
+              what={trans.__('The catalog could not be read')}
+              onRetry={this._retry}
+            />
+          </div>
         )}
         <SearchRemarks context={this.context} />
         {browse.view.nodes.length > 0 && this._tree()}

@@ -24,7 +24,7 @@ export function CatalogRemarks(props: {
     );
   }
   return phase === 'ready' && !browse.narrowed ? (
-    <NothingOf {...props} />
+    <NothingOf context={context} />
   ) : null;
 }
 
@@ -48,25 +48,31 @@ export function SearchRemarks(props: {
   );
 }
 
-function NothingOf(props: {
+function NothingOf({
+  context
+}: {
   context: ISectionContext;
-  onRetry: () => void;
 }): React.ReactElement {
-  const { model, browse, commands, trans } = props.context;
+  const { model, browse, commands, trans } = context;
   const account = accountIn(model.account);
   const { rows, problems } = browse.catalog.state;
+  const goTo = (section: string) => () => {
+    run(commands, CommandIDs.open, { section });
+  };
   return (
     <Nothing
       rows={rows}
       accountId={account?.account_id ?? ''}
       region={account?.region ?? ''}
       pending={pendingIn(model.inbox.state.rows).length}
-      failures={problems.length}
+      whole={problems.length === 0}
+      causes={model.causes.state}
       trans={trans}
-      onInbox={() => {
-        run(commands, CommandIDs.open, { section: 'inbox' });
+      onInbox={goTo('inbox')}
+      onShared={goTo('catalog')}
+      onCauses={() => {
+        void model.causes.load();
       }}
-      onRetry={props.onRetry}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { refreshIcon, stopIcon } from '@jupyterlab/ui-components';
+import { refreshIcon } from '@jupyterlab/ui-components';
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
@@ -8,7 +8,8 @@ import { agoOf } from '../deadline';
 import type { BrowseModel } from '../modelbrowse';
 import { useNow, useUnhurried } from '../parts/clock';
 import { Failures } from '../parts/failures';
-import type { ILoaded, IProgress } from '../tokens';
+import { statusText } from '../statuswords';
+import type { ILoaded } from '../tokens';
 import type { GroupRow, Problem } from '../wire';
 import { Section } from './section';
 
@@ -29,7 +30,7 @@ export class StatusSection extends Section<BrowseModel> {
     ];
     return (
       <Status
-        text={this._text()}
+        text={statusText(browse, trans)}
         state={browse.catalog.state}
         problems={problems}
         trans={trans}
@@ -42,45 +43,6 @@ export class StatusSection extends Section<BrowseModel> {
       />
     );
   }
-
-  private _text(): string {
-    const { browse, trans } = this.context;
-    const { state } = browse.catalog;
-    const { count, total } = browse.view;
-    const groups = trans._n('%2 group', '%2 groups', total, counted(total));
-    if (state.phase === 'loading') {
-      return loadingText(browse.catalog.progress, trans);
-    }
-    const found = browse.narrowed
-      ? trans.__('%1 of %2', counted(count), groups)
-      : groups;
-    const owners = new Set(state.rows.map(row => row.owner_account_id)).size;
-    const accounts = trans._n('%1 account', '%1 accounts', owners);
-    const stopped =
-      state.phase === 'stopped' ? [trans.__('stopped, incomplete')] : [];
-    return [found, accounts, ...stopped].join(' · ');
-  }
-}
-
-/** How far a load has come, and about how far it goes. */
-function loadingText(
-  { arrived, expected }: IProgress,
-  trans: TranslationBundle
-): string {
-  if (arrived === 0) {
-    return trans.__('Loading…');
-  }
-  return expected === null || expected <= arrived
-    ? trans.__('%1 loaded, continuing…', counted(arrived))
-    : trans.__(
-        '%1 of ~%2 loaded, continuing…',
-        counted(arrived),
-        counted(expected)
-      );
-}
-
-function counted(count: number): string {
-  return count.toLocaleString();
 }
 
 interface IStatusProps {
@@ -105,11 +67,15 @@ function Status(props: IStatusProps): React.ReactElement {
           )}
         </span>
         {loading ? (
-          <Tool
-            icon={stopIcon}
-            label={trans.__('Stop loading')}
+          <button
+            type="button"
+            className="jp-FeatureShare-link"
+            aria-label={trans.__('Stop loading')}
+            title={trans.__('Stop loading, and keep what came (Esc)')}
             onClick={onStop}
-          />
+          >
+            {trans.__('Stop')}
+          </button>
         ) : (
           <Tool
             icon={refreshIcon}

@@ -6,6 +6,7 @@ import type { CommandRegistry } from '@lumino/commands';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
 import { CommandIDs } from '../commandids';
+import { isReadOnly } from '../commands/context';
 import { featureShareIcon } from '../icon';
 import type { IFeatureShareModel } from '../tokens';
 import { ACTIONS } from './arguments';
@@ -46,26 +47,29 @@ export function addTabCommands(parts: ITabCommandParts): void {
   palette?.addItem({ command: CommandIDs.share, category });
 }
 
-function addOpeners({ app, tabs, trans }: ITabCommandParts): void {
+function addOpeners({ app, tabs, model, trans }: ITabCommandParts): void {
   const opens = (
     id: string,
     kind: TabKind,
     label: string,
-    given: Args = {}
+    given: Args = {},
+    isEnabled?: () => boolean
   ): void => {
-    add(app.commands, id, label, args => {
+    const execute = (args: Args): void => {
       tabs.open(kind, { ...args, ...given });
-    });
+    };
+    add(app.commands, id, label, execute, isEnabled);
   };
+  const mayChange = (): boolean => !isReadOnly(model);
   const { changeLevel, openGroup, openInvitation, reinvite, share } =
     CommandIDs;
   opens(openGroup, 'group', trans.__('Open Feature Group'));
   opens(openInvitation, 'invitation', trans.__('Open Invitation'));
   opens(share, 'change', trans.__('Share Feature Groups…'));
-  opens(changeLevel, 'change', trans.__('Change the Level…'), {
-    action: 'change-level'
-  });
-  opens(reinvite, 'change', trans.__('Invite Again…'), { action: 'reinvite' });
+  const level = { action: 'change-level' };
+  opens(changeLevel, 'change', trans.__('Change the Level…'), level, mayChange);
+  const again = { action: 'reinvite' };
+  opens(reinvite, 'change', trans.__('Invite Again…'), again, mayChange);
   add(app.commands, OPEN_TAB, trans.__('Open Feature Share Tab'), args => {
     tabs.open(tabKind(args.tab), args);
   });
@@ -75,12 +79,14 @@ function add(
   commands: CommandRegistry,
   id: string,
   label: string,
-  execute: (args: Args) => void | Promise<void>
+  execute: (args: Args) => void | Promise<void>,
+  isEnabled?: () => boolean
 ): void {
   commands.addCommand(id, {
     label,
     icon: featureShareIcon,
     describedBy: { args: ARGUMENTS },
+    isEnabled,
     execute
   });
 }

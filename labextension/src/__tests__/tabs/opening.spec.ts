@@ -16,7 +16,7 @@ interface IStage {
   activated: string[];
 }
 
-function stage(): IStage {
+function stage(account = OWNER): IStage & { model: ScriptedModel } {
   const added: Widget[] = [];
   const activated: string[] = [];
   const commands = new CommandRegistry();
@@ -34,11 +34,11 @@ function stage(): IStage {
     }
   };
   const nothing = { palette: null, restorer: null, notebooks: null };
-  const model = new ScriptedModel(() => Promise.resolve(OWNER));
+  const model = new ScriptedModel(() => Promise.resolve(account));
   const trans = nullTranslator.load('jupyter_featureshare');
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a stand-in
   addTabs(app as JupyterFrontEnd, model, trans, nothing);
-  return { commands, added, activated };
+  return { commands, added, activated, model };
 }
 
 describe('the tabs', () => {
@@ -82,6 +82,18 @@ describe('the tabs', () => {
       'Change the level of a share',
       'Invitation'
     ]);
+  });
+});
+
+describe('a server that changes nothing', () => {
+  it('offers no change of a share, but still shows groups', async () => {
+    const { commands, model } = stage({ ...OWNER, read_only: true });
+    await model.refresh();
+
+    const { changeLevel, reinvite, openGroup } = CommandIDs;
+    expect(commands.isEnabled(changeLevel)).toBe(false);
+    expect(commands.isEnabled(reinvite)).toBe(false);
+    expect(commands.isEnabled(openGroup)).toBe(true);
   });
 });
 
