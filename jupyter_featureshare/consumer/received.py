@@ -78,8 +78,7 @@ def _noted(found: Received, kind: Shareable, account: Account) -> Iterator[None]
 
 def problem(subject: str, error: FeatureShareError, account_id: str = "") -> Problem:
     """The named problem that an error makes of a part of an answer."""
-    said = (error.message, error.next_step, error.code, error.operation)
-    return Problem(subject, *said, account_id)
+    return Problem.of(subject, error, account_id)
 
 
 def _listing(

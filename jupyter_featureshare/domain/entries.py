@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jupyter_featureshare.domain.access import Access, Truth
+from jupyter_featureshare.domain.errors import FeatureShareError
 from jupyter_featureshare.domain.features import FeatureGroup
 from jupyter_featureshare.domain.refs import FeatureGroupRef
 
@@ -47,6 +48,12 @@ class Problem:
     """What was asked of AWS; empty where AWS did not answer."""
     account_id: str = ""
     """Whose part of the answer is missing; empty where that is nobody's in particular."""
+
+    @classmethod
+    def of(cls, subject: str, error: FeatureShareError, account_id: str = "") -> Problem:
+        """What an error makes of a part of an answer."""
+        said = (error.message, error.next_step, error.code, error.operation)
+        return cls(subject, *said, account_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,10 +134,12 @@ class ResourceShare:
 
     def access_to(self, kind: Shareable) -> Access:
         """The level that the share's permission for this kind of resource gives."""
-        found = (
-            it.access for it in self.permissions if Shareable.of_type(it.resource_type) is kind
-        )
-        return next(found, Access.UNKNOWN)
+        permission = self.permission_for(kind)
+        return permission.access if permission else Access.UNKNOWN
+
+    def permission_for(self, kind: Shareable) -> AttachedPermission | None:
+        """The share's permission for this kind of resource; None where it is not known."""
+        return next((it for it in self.permissions if it.kind is kind), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +152,7 @@ class Grant:
     share_arn: str
     state: AssociationState
     """The worse of the two associations it rests on."""
+    external: bool | None = None
+    """Whether the principal is outside the owner's organization; None where RAM does not say."""
+    permission_arn: str | None = None
+    """The managed permission that it rests on; None where it is not known."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -10,7 +10,8 @@ from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.permissions import PermissionBook
 from jupyter_featureshare.aws.shares import own_shares
 from jupyter_featureshare.domain.access import Access, Shareable
-from jupyter_featureshare.domain.errors import NotFound
+from jupyter_featureshare.domain.entries import Problem
+from jupyter_featureshare.domain.errors import FeatureShareError, NotConnected, NotFound
 from jupyter_featureshare.domain.invitations import INVITATION_LIFETIME
 from jupyter_featureshare.domain.shares import (
     Association,
@@ -21,6 +22,7 @@ from jupyter_featureshare.domain.shares import (
     ShareState,
 )
 
+Report = Callable[[Problem], None]
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -56,15 +58,21 @@ class GivenShare:
                     yield _grant(self.share, resource, holder)
 
 
-def shares_given(account: Account) -> list[GivenShare]:
+def shares_given(account: Account, *, on_problem: Report | None = None) -> list[GivenShare]:
     """Every share of this account that holds feature groups or the catalog, the newest first.
 
     Shares that were deleted are left out, though AWS shows them for about two hours.
+
+    Parameters
+    ----------
+    on_problem
+        Told of each share whose permissions could not be read, which then has an unknown access;
+        without it that is an error.
     """
     book = PermissionBook(account)
     ours = [share for share in own_shares(account) if _is_ours(share)]
     carried = book.of_shares("SELF") if len(ours) > 1 else {}
-    given = [_given(account, book, share, carried.get(share.arn, ())) for share in ours]
+    given = [_given(account, _whole(book, it, carried.get(it.arn, ()), on_problem)) for it in ours]
     return sorted(given, key=lambda it: it.share.created_at or _LONG_AGO, reverse=True)
 
 
@@ -73,7 +81,7 @@ def share_given(account: Account, arn: str) -> GivenShare:
     found = next(iter(own_shares(account, [arn])), None)
     if found is None or found.state.is_gone:
         raise NotFound(f"There is no resource share {arn}.", next_step="list the shares given")
-    return _given(account, PermissionBook(account), found)
+    return _given(account, _whole(PermissionBook(account), found))
 
 
 def _is_ours(share: ResourceShare) -> bool:
@@ -84,23 +92,42 @@ def _kinds(share: ResourceShare) -> set[Shareable]:
     return {Shareable.of_arn(it.entity) for it in share.resources} - {Shareable.OTHER}
 
 
-def _given(
-    account: Account,
+def _given(account: Account, share: ResourceShare) -> GivenShare:
+    return GivenShare(share, tuple(_attention(share, account.clock.now())))
+
+
+def _whole(
     book: PermissionBook,
     share: ResourceShare,
     carried: tuple[AttachedPermission, ...] = (),
-) -> GivenShare:
+    on_problem: Report | None = None,
+) -> ResourceShare:
     """The share with its permissions: those known already, or asked for if one is missing."""
-    known = bool(carried) and _kinds(share) <= {it.kind for it in carried}
-    whole = replace(share, permissions=carried if known else book.of_share(share.arn))
-    return GivenShare(whole, tuple(_attention(whole, account.clock.now())))
+    if carried and _kinds(share) <= {it.kind for it in carried}:
+        return replace(share, permissions=carried)
+    try:
+        return replace(share, permissions=book.of_share(share.arn))
+    except FeatureShareError as error:
+        if on_problem is None or isinstance(error, NotConnected):
+            raise
+        on_problem(Problem.of(f"the permissions of {share.name}", error, share.owner_account_id))
+        return replace(share, permissions=carried)
 
 
 def _grant(share: ResourceShare, resource: Association, holder: Association) -> Grant:
     states = (resource.state, holder.state)
     worse = next((it for it in states if it is not AssociationState.ASSOCIATED), states[0])
-    level = share.access_to(Shareable.of_arn(resource.entity))
-    return Grant(resource.entity, holder.principal, level, share.arn, worse)
+    kind = Shareable.of_arn(resource.entity)
+    permission = share.permission_for(kind)
+    return Grant(
+        resource.entity,
+        holder.principal,
+        share.access_to(kind),
+        share.arn,
+        worse,
+        holder.external,
+        permission.arn if permission else None,
+    )
 
 
 def _attention(share: ResourceShare, now: datetime) -> Iterator[str]:

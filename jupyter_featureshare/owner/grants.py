@@ -7,7 +7,7 @@ from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.principals import Principal
 from jupyter_featureshare.domain.refs import FeatureGroupLike
 from jupyter_featureshare.domain.shares import Grant
-from jupyter_featureshare.owner.given import GivenShare, shares_given
+from jupyter_featureshare.owner.given import Report, shares_given
 
 
 def grants_given(
@@ -16,6 +16,7 @@ def grants_given(
     *,
     principal: str | Principal | None = None,
     external: bool | None = None,
+    on_problem: Report | None = None,
 ) -> list[Grant]:
     """Every principal's hold on a resource: of one group, one principal, or on all that is shared.
 
@@ -26,6 +27,8 @@ def grants_given(
     ----------
     external
         Only principals of which RAM says that they are outside the organization, or inside.
+    on_problem
+        As of `shares_given`.
 
     Raises
     ------
@@ -36,11 +39,11 @@ def grants_given(
     who = None if principal is None else Principal.of(principal).id
     return [
         grant
-        for given in shares_given(account)
+        for given in shares_given(account, on_problem=on_problem)
         for grant in given.grants()
         if arn in {None, grant.resource_arn.lower()}
         and who in {None, grant.principal.id}
-        and external in {None, _is_external(given, grant)}
+        and external in {None, grant.external}
     ]
 
 
@@ -52,8 +55,3 @@ def _own_arn(account: Account, group: FeatureGroupLike) -> str:
             next_step=f"ask account {ref.account_id}, or name a group of your own",
         )
     return ref.arn.lower()
-
-
-def _is_external(given: GivenShare, grant: Grant) -> bool | None:
-    holders = given.share.principals
-    return next((it.external for it in holders if it.entity == grant.principal.id), None)

@@ -16,6 +16,7 @@ from jupyter_featureshare.records.report import (
     Progress,
     RowOutcome,
 )
+from jupyter_featureshare.records.stored import Stored, stored
 from jupyter_featureshare.records.update import update
 from jupyter_featureshare.records.write import check, put
 
@@ -31,6 +32,7 @@ __all__ = [
     "Progress",
     "RowOutcome",
     "Store",
+    "Stored",
     "check",
     "delete",
     "get",
@@ -38,5 +40,6 @@ __all__ = [
     "ingest",
     "preview",
     "put",
+    "stored",
     "update",
 ]

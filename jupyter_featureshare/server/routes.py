@@ -18,9 +18,15 @@ from jupyter_featureshare.server.invitations import (
 )
 from jupyter_featureshare.server.nothing import NothingSharedHandler
 from jupyter_featureshare.server.progress import TaskHandler
-from jupyter_featureshare.server.records import PreviewHandler, RecordsHandler
+from jupyter_featureshare.server.records import (
+    DeleteHandler,
+    PreviewHandler,
+    PutHandler,
+    RecordsHandler,
+)
 from jupyter_featureshare.server.shares import (
     ChangesHandler,
+    GrantsHandler,
     PermissionsHandler,
     PlansHandler,
     SharesHandler,
@@ -40,12 +46,15 @@ ROUTES: dict[str, type[FeatureShareHandler]] = {
     "/consumer/invitations/accept": AcceptHandler,
     "/consumer/invitations/reject": RejectHandler,
     "/owner/shares": SharesHandler,
+    "/owner/grants": GrantsHandler,
     "/owner/permissions": PermissionsHandler,
     "/owner/plans": PlansHandler,
     "/owner/changes": ChangesHandler,
     "/tasks/{id}": TaskHandler,
     "/records/get": RecordsHandler,
     "/records/preview": PreviewHandler,
+    "/records/put": PutHandler,
+    "/records/delete": DeleteHandler,
     "/snippets": SnippetsHandler,
     "/openapi.json": DocumentHandler,
 }

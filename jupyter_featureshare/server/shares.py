@@ -10,7 +10,9 @@ from tornado.web import authenticated
 from jupyter_featureshare.server.changing import planned, promised
 from jupyter_featureshare.server.endpoint import endpoint
 from jupyter_featureshare.server.handler import FeatureShareHandler
+from jupyter_featureshare.server.views.grants import grants_of
 from jupyter_featureshare.server.views.shares import permissions_for, shares_of
+from jupyter_featureshare.server.wire.grants import Grants, GrantsQuery
 from jupyter_featureshare.server.wire.shapes import Asked
 from jupyter_featureshare.server.wire.shares import (
     GivenShares,
@@ -29,6 +31,15 @@ class SharesHandler(FeatureShareHandler):
     async def get(self, query: Asked) -> GivenShares:
         """The shares that this account gives, the newest first."""
         return await self.asking(query, shares_of)
+
+
+class GrantsHandler(FeatureShareHandler):
+    @authenticated
+    @authorized
+    @endpoint(changes=False)
+    async def get(self, query: GrantsQuery) -> Grants:
+        """Who may do what with this account's groups and catalog, through shares."""
+        return await self.asking(query, grants_of, query)
 
 
 class PermissionsHandler(FeatureShareHandler):

@@ -53,6 +53,10 @@ def _laid_out(head: str, members: list[str], indent: str) -> str:
     line = f"{head} {' | '.join(members)};"
     if len(line) <= _WIDTH:
         return line
+    if len(members) == 1 and line.endswith(">;"):
+        name, _, inside = members[0][:-1].partition("<")
+        parts = "".join(f"{indent}  {it}" for it in inside.replace(", ", ",\n", 1).splitlines(True))
+        return f"{head} {name}<\n{parts}\n{indent}>;"
     below = f"{indent}  {' | '.join(members)};"
     if len(below) <= _WIDTH:
         return f"{head}\n{below}"
@@ -64,7 +68,8 @@ def _members(schema: Schema) -> list[str]:
     if "$ref" in schema:
         return [schema["$ref"].rsplit("/", 1)[-1]]
     if "anyOf" in schema:
-        return [member for one in schema["anyOf"] for member in _members(one)]
+        # An integer and a number are one in TypeScript.
+        return list(dict.fromkeys(it for one in schema["anyOf"] for it in _members(one)))
     if "enum" in schema:
         return [_literal(value) for value in schema["enum"]]
     return [_one(schema)]

@@ -130,6 +130,19 @@ export type Features = {
   problems: Problem[];
 };
 
+/** One principal's hold on one group or catalog through one share. */
+export type GivenGrant = {
+  principal: string;
+  external: boolean | null;
+  resource_arn: string;
+  name: string;
+  kind: Shareable;
+  access: Access;
+  permission_arn: string | null;
+  share_arn: string;
+  state: string;
+};
+
 /** A share with what it holds, who holds it and what deserves a look. */
 export type GivenShareRow = {
   arn: string;
@@ -153,6 +166,12 @@ export type GrantRow = {
   access: Access;
   share_arn: string;
   state: string;
+};
+
+/** Through shares only: what roles of the account itself may do, their policies say. */
+export type Grants = {
+  grants: GivenGrant[];
+  problems: Problem[];
 };
 
 /** Everything that is known of one feature group. */
@@ -236,6 +255,12 @@ export type LevelWanted = {
   level: Access;
 };
 
+/** How long a record lives in the online store, counted from its event time. */
+export type LifeAsked = {
+  value: number;
+  unit: TtlUnit;
+};
+
 /** Which side of a cross-account permission did not say yes. */
 export type MissingHalf = 'caller' | 'explicit-deny' | 'owner' | 'unknown';
 
@@ -311,6 +336,44 @@ export type Profiles = {
 export type RecordColumn = {
   name: string;
   type: FeatureType;
+};
+
+/** What a deletion did, the record having been read before and after. */
+export type RecordDeleted = {
+  id: string;
+  hard: boolean;
+  event_time: string;
+  took_effect: Truth;
+  why: string;
+};
+
+/** A record to write; it replaces the stored one as a whole. */
+export type RecordGiven = {
+  arn: string;
+  values: Record<
+    string,
+    boolean | number | string | (boolean | number | string)[] | null
+  >;
+  target_stores?: ('OfflineStore' | 'OnlineStore')[] | null;
+  ttl?: LifeAsked | null;
+};
+
+/** A record to delete from the online store. */
+export type RecordNamed = {
+  arn: string;
+  id: string;
+  event_time?: string | number | null;
+  hard?: boolean;
+  force?: boolean;
+};
+
+/** A record that AWS took, as it will read. */
+export type RecordWritten = {
+  id: string;
+  columns: RecordColumn[];
+  row: (string | null)[];
+  took_effect: Truth;
+  why: string;
 };
 
 export type RecordsAsked = {
@@ -427,3 +490,5 @@ export type TaskStep = {
 
 /** Yes, no, or not known; unknown is never shown as no. */
 export type Truth = 'no' | 'unknown' | 'yes';
+
+export type TtlUnit = 'Days' | 'Hours' | 'Minutes' | 'Seconds' | 'Weeks';

@@ -6,7 +6,8 @@ import pytest
 
 from jupyter_featureshare.consumer import inbox
 from jupyter_featureshare.domain.access import Access
-from jupyter_featureshare.domain.errors import Refused
+from jupyter_featureshare.domain.entries import Problem
+from jupyter_featureshare.domain.errors import NotAllowed, Refused
 from jupyter_featureshare.domain.shares import AssociationState
 from jupyter_featureshare.owner import sharing
 from tests.library.conftest import CONSUMER, CONSUMER2
@@ -59,3 +60,38 @@ def test_outsiders_alone(owner, shared):
 def test_a_group_of_others_is_refused(consumer, people):
     with pytest.raises(Refused, match="only its owner sees who holds it"):
         sharing.grants_given(consumer, people)
+
+
+def test_a_hold_tells_its_permission_and_whether_it_is_outside(owner, shared):
+    [held] = sharing.grants_given(owner, "Orders")
+
+    assert held.external is True
+    assert held.permission_arn is not None
+    assert "FeatureGroupReadWrite" in held.permission_arn
+
+
+def test_a_share_that_others_made_is_among_them(owner, people):
+    owner.ram.create_resource_share(
+        name="by hand",
+        resourceArns=[people.ref.arn],
+        principals=[CONSUMER],
+        allowExternalPrincipals=True,
+    )
+
+    [held] = sharing.grants_given(owner, people)
+
+    assert held.principal.id == CONSUMER
+    assert held.access is not Access.OWNER
+
+
+def test_permissions_that_cannot_be_read_are_named_and_the_level_is_unknown(owner, shared, local):
+    levels = ("ram:ListResourceSharePermissions", "ram:ListPermissionAssociations")
+    role = local.role(owner.account_id, "Half", "ram:*", deny=levels)
+    problems: list[Problem] = []
+
+    found = sharing.grants_given(role, "Orders", on_problem=problems.append)
+
+    assert [(it.access, it.permission_arn) for it in found] == [(Access.UNKNOWN, None)]
+    assert {it.code for it in problems} == {"AccessDeniedException"}
+    with pytest.raises(NotAllowed):
+        sharing.grants_given(role, "Orders")

@@ -126,6 +126,8 @@ class TestReadOnly:
             "/consumer/invitations/accept",
             "/consumer/invitations/reject",
             "/owner/changes",
+            "/records/put",
+            "/records/delete",
         }
 
 

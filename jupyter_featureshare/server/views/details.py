@@ -105,17 +105,11 @@ def _grants(
 ) -> list[GrantRow] | None:
     """Who holds an own group; None where RAM does not tell."""
     try:
-        given = sharing.shares_given(account)
+        held = sharing.grants_given(account, entry.ref.arn, on_problem=problems.append)
     except FeatureShareError as error:
         problems.append(problem(f"who may use {entry.name}", error))
         return None
-    arn = entry.ref.arn.lower()
-    return [
-        _grant(grant)
-        for share in given
-        for grant in share.grants()
-        if grant.resource_arn.lower() == arn
-    ]
+    return [_grant(it) for it in held]
 
 
 def _grant(grant: Grant) -> GrantRow:

@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING
 
 from jupyter_featureshare.aws import Account
 from jupyter_featureshare.consumer import catalog
-from jupyter_featureshare.domain.features import FeatureGroup, FeatureType
+from jupyter_featureshare.domain.features import FeatureGroup, FeatureType, Ttl
 from jupyter_featureshare.server.wire.records import (
     PreviewAsked,
     RecordColumn,
+    RecordDeleted,
+    RecordGiven,
+    RecordNamed,
     RecordsAsked,
     RecordsPage,
+    RecordWritten,
 )
 
 if TYPE_CHECKING:
@@ -38,6 +42,44 @@ def previewed(account: Account, asked: PreviewAsked) -> RecordsPage:
 
     group = catalog.describe(account, asked.arn)
     return _page(group, records.preview(account, group, asked.n))
+
+
+def written(account: Account, given: RecordGiven) -> RecordWritten:
+    """The record that was put, and whether it is the one that is read now."""
+    from jupyter_featureshare import records
+
+    group = catalog.describe(account, given.arn)
+    ttl = Ttl(given.ttl.value, given.ttl.unit) if given.ttl else None
+    sent = records.put(account, group, given.values, target_stores=given.target_stores, ttl=ttl)
+    seen = records.stored(account, group, sent)
+    return RecordWritten(
+        id=sent.record_id,
+        columns=[RecordColumn(name=name, type=_type(group, name)) for name in sent.values],
+        row=[_text(value) for value in sent.values.values()],
+        took_effect=seen.took_effect,
+        why=seen.why,
+    )
+
+
+def deleted(account: Account, named: RecordNamed) -> RecordDeleted:
+    """What became of a record that was to be deleted."""
+    from jupyter_featureshare import records
+
+    done = records.delete(
+        account,
+        named.arn,
+        named.id,
+        event_time=named.event_time,
+        hard=named.hard,
+        force=named.force,
+    )
+    return RecordDeleted(
+        id=done.record_id,
+        hard=done.hard,
+        event_time=done.event_time,
+        took_effect=done.took_effect,
+        why=done.why,
+    )
 
 
 def _page(group: FeatureGroup, found: Found) -> RecordsPage:

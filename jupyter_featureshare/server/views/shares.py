@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from jupyter_featureshare.aws import Account
 from jupyter_featureshare.domain.access import Shareable
+from jupyter_featureshare.domain.entries import Problem
 from jupyter_featureshare.domain.shares import Association
 from jupyter_featureshare.owner import sharing
 from jupyter_featureshare.owner.permissions import OfferedPermission, permissions_offered
+from jupyter_featureshare.server.errors import problem_of
 from jupyter_featureshare.server.wire.shapes import utc
 from jupyter_featureshare.server.wire.shares import (
     GivenShareRow,
@@ -20,7 +22,11 @@ from jupyter_featureshare.server.wire.shares import (
 
 def shares_of(account: Account) -> GivenShares:
     """The shares of feature groups and the catalog, the newest first."""
-    return GivenShares(shares=[_row(it) for it in sharing.shares_given(account)], problems=[])
+    problems: list[Problem] = []
+    given = sharing.shares_given(account, on_problem=problems.append)
+    return GivenShares(
+        shares=[_row(it) for it in given], problems=[problem_of(it) for it in problems]
+    )
 
 
 def permissions_for(account: Account) -> Permissions:
