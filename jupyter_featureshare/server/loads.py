@@ -13,10 +13,12 @@ from itertools import islice
 import msgspec
 
 from jupyter_featureshare.consumer.progress import Progress
-from jupyter_featureshare.domain.errors import Unfinished
+from jupyter_featureshare.domain.errors import FeatureShareError, Unfinished
+from jupyter_featureshare.server.errors import body_of
 from jupyter_featureshare.server.wire.catalog import (
     CatalogEnd,
     CatalogExpected,
+    CatalogFailed,
     CatalogStart,
     CatalogThrottled,
 )
@@ -41,6 +43,8 @@ class Load:
     progress: Progress = field(default=Progress())
     failure: BaseException | None = None
     end: CatalogEnd | None = None
+    packed: tuple[bytes, ...] = ()
+    """The stream of the whole list as a gzip reader gets it, once one has got it."""
     _watchers: list[_Watcher] = field(default_factory=list)
 
     @property
@@ -135,6 +139,19 @@ class Reading:
             await watcher.news()
         self._check()
 
+    async def whole(self) -> CatalogEnd:
+        """Return when the list is whole, with its end.
+
+        Raises
+        ------
+        FeatureShareError
+            It will never be.
+        """
+        watcher = self.load.watch()
+        while not self.load.is_over:
+            await watcher.news()
+        return self._whole()
+
     async def lines(self) -> AsyncIterator[bytes]:
         """The list as NDJSON, in as few lines as it comes in."""
         end = None if self.fresh else self.load.end
@@ -154,9 +171,19 @@ class Reading:
             else:
                 await watcher.news()
                 await asyncio.sleep(_GATHERING_S)
+        yield _line(self._last())
+
+    def _last(self) -> Answer:
+        """The last line: the status has gone out, so that an error can only be told here."""
+        if isinstance(failure := self.load.failure, FeatureShareError):
+            return CatalogFailed(problem=body_of(failure))
+        return self._whole()
+
+    def _whole(self) -> CatalogEnd:
         self._check()
-        if self.load.end is not None:
-            yield _line(self.load.end)
+        if self.load.end is None:
+            raise Unfinished("The list is not whole.", next_step="ask for it again")
+        return self.load.end
 
     def _check(self) -> None:
         if self.load.failure is not None:

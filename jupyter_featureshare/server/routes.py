@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jupyter_featureshare.server.account import AccountHandler, ProfilesHandler
-from jupyter_featureshare.server.catalog import CatalogHandler
+from jupyter_featureshare.server.catalog import CatalogHandler, CatalogPageHandler
 from jupyter_featureshare.server.described import DocumentHandler
 from jupyter_featureshare.server.groups import (
     FeatureSearchHandler,
@@ -38,6 +38,7 @@ ROUTES: dict[str, type[FeatureShareHandler]] = {
     "/account": AccountHandler,
     "/profiles": ProfilesHandler,
     "/consumer/catalog": CatalogHandler,
+    "/consumer/catalog/page": CatalogPageHandler,
     "/consumer/nothing-shared": NothingSharedHandler,
     "/consumer/group": GroupHandler,
     "/consumer/features": FeaturesHandler,

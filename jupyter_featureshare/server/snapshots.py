@@ -15,6 +15,7 @@ from jupyter_featureshare.server.accounts import Accounts
 from jupyter_featureshare.server.errors import problem_of
 from jupyter_featureshare.server.identity import Who
 from jupyter_featureshare.server.loads import Load, Reading
+from jupyter_featureshare.server.pages import Cursor, outdated
 from jupyter_featureshare.server.views.rows import row_of
 
 _MOST = 8
@@ -30,6 +31,8 @@ class Snapshots:
     accounts: Accounts
     background: Executor
     _kept: OrderedDict[Who, Load] = field(default_factory=OrderedDict)
+    _ended: OrderedDict[Who, Load] = field(default_factory=OrderedDict)
+    """The last lists that came to their ends, those that are not kept among them: for pages."""
     _running: dict[Who, Load] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
@@ -51,11 +54,26 @@ class Snapshots:
             future.add_done_callback(lambda done: self._over(who, running, done))
         return Reading(running, fresh=True)
 
+    def behind(self, account: Account, cursor: Cursor) -> Load:
+        """The list that a cursor leads into.
+
+        Raises
+        ------
+        Refused
+            It is not this identity's last list.
+        """
+        with self._lock:
+            load = self._ended.get(Who.of(account))
+        if load is None or load.end is None or load.end.etag != cursor.etag:
+            raise outdated()
+        return load
+
     def outdate(self, account: Account) -> None:
         """Forget what an account's list was: the next reader gets a new one."""
         who = Who.of(account)
         with self._lock:
             self._kept.pop(who, None)
+            self._ended.pop(who, None)
             self._running.pop(who, None)
 
     def _fill(self, account: Account, load: Load) -> None:
@@ -77,11 +95,14 @@ class Snapshots:
         with self._lock:
             if self._running.get(who) is load:
                 del self._running[who]
-                if load.end is not None and not _PASSING & {it.code for it in load.problems}:
-                    self._keep(who, load)
+                if load.end is not None:
+                    _keep(self._ended, who, load)
+                    if not _PASSING & {it.code for it in load.problems}:
+                        _keep(self._kept, who, load)
 
-    def _keep(self, who: Who, load: Load) -> None:
-        self._kept[who] = load
-        self._kept.move_to_end(who)
-        while len(self._kept) > _MOST:
-            self._kept.popitem(last=False)
+
+def _keep(kept: OrderedDict[Who, Load], who: Who, load: Load) -> None:
+    kept[who] = load
+    kept.move_to_end(who)
+    while len(kept) > _MOST:
+        kept.popitem(last=False)

@@ -1,7 +1,7 @@
 /** The catalog: it arrives in pieces, is searchable from the first, and can be stopped. */
 import { VDomModel } from '@jupyterlab/ui-components';
 
-import { isAbort, problemOf } from './errors';
+import { ApiError, isAbort, problemOf } from './errors';
 import { NOTHING } from './modellist';
 import { SearchIndex } from './search';
 import type {
@@ -152,6 +152,9 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
         await this._gather(harvest, line.groups, grows, signal);
       } else if (line.kind === 'end') {
         end = line;
+      } else if (line.kind === 'failed') {
+        const { code, message, next_step } = line.problem;
+        throw new ApiError(200, code, message, next_step);
       } else {
         this._hear(line);
       }

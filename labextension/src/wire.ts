@@ -13,7 +13,7 @@ export type Access =
   | 'see-only'
   | 'unknown';
 
-/** The last line; a stream without it was cut off. */
+/** The last line of a list that came; a stream without a last line was cut off. */
 export type CatalogEnd = {
   kind: 'end';
   count: number;
@@ -28,8 +28,29 @@ export type CatalogExpected = {
   count: number;
 };
 
+/** The last line where there is no list after all, such as when credentials were lost. */
+export type CatalogFailed = {
+  kind: 'failed';
+  problem: ErrorBody;
+};
+
 export type CatalogLine =
-  CatalogStart | CatalogRows | CatalogExpected | CatalogThrottled | CatalogEnd;
+  | CatalogStart
+  | CatalogRows
+  | CatalogExpected
+  | CatalogThrottled
+  | CatalogEnd
+  | CatalogFailed;
+
+/** A part of a list that is whole. */
+export type CatalogPage = {
+  groups: GroupRow[];
+  next: string | null;
+  count: number;
+  problems: Problem[];
+  loaded_at: string | null;
+  etag: string;
+};
 
 /** Groups that arrived together. */
 export type CatalogRows = {

@@ -14,6 +14,7 @@ import pytest
 
 from jupyter_featureshare.consumer import catalog
 from jupyter_featureshare.consumer.progress import Progress
+from jupyter_featureshare.domain.entries import Problem
 from jupyter_featureshare.server.packing import takes_gzip
 from tests.server.conftest import Api
 
@@ -148,6 +149,43 @@ class TestProgress:
         assert told[-1] == {"kind": "throttled", "loaded": 0, "expected": 4, "times": 2}
         assert {"kind": "expected", "count": 4} in lines
         assert lines[-1]["count"] == 4
+
+    async def test_credentials_lost_after_it_was_told_are_the_last_line(
+        self, owner: Api, monkeypatch, jp_asyncio_loop
+    ):
+        told = asyncio.Event()
+
+        def lost(account: Any, *, on_problem: Any, on_progress: Any) -> Any:
+            on_progress(Progress(throttled=1))
+            asyncio.run_coroutine_threadsafe(told.wait(), jp_asyncio_loop).result(30)
+            on_problem(Problem("own", "The token has expired", "sign in", "ExpiredTokenException"))
+            yield from ()
+
+        seen = bytearray()
+
+        def arrived(chunk: bytes) -> None:
+            seen.extend(chunk)
+            if b'"throttled"' in seen:
+                told.set()
+
+        monkeypatch.setattr(catalog, "discover", lost)
+        answer = await owner.send(CATALOG, {}, streaming_callback=arrived)
+        lines = [json.loads(line) for line in seen.splitlines()]
+
+        assert (answer.status, lines[-1]["kind"]) == (200, "failed")
+        problem = lines[-1]["problem"]
+        assert (problem["code"], problem["next_step"]) == ("NotConnected", "sign in")
+        assert "end" not in {it["kind"] for it in lines}
+
+    async def test_a_kept_list_is_packed_once(self, owner: Api, monkeypatch):
+        monkeypatch.setattr("jupyter_featureshare.server.packing._LONG", 0)
+        await owner.get(CATALOG)
+        first = await owner.send(CATALOG, {}, **taking("gzip"))
+        monkeypatch.setattr("zlib.compressobj", None)
+        again = await owner.send(CATALOG, {}, **taking("gzip"))
+
+        assert again.body == first.body
+        assert json.loads(gzip.decompress(again.body).splitlines()[-1])["count"] == 4
 
     async def test_a_kept_list_tells_nothing_of_how_it_came(self, owner: Api):
         await owner.get(CATALOG)

@@ -1,9 +1,13 @@
-"""The catalog, which comes line by line."""
+"""The catalog, which comes line by line, or page by page."""
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from msgspec import Meta
+
 from jupyter_featureshare.server.wire.groups import GroupRow
-from jupyter_featureshare.server.wire.problems import Problem
+from jupyter_featureshare.server.wire.problems import ErrorBody, Problem
 from jupyter_featureshare.server.wire.shapes import Answer, Asked, Moment
 
 
@@ -45,7 +49,7 @@ class CatalogThrottled(Answer, frozen=True, kw_only=True, tag_field="kind", tag=
 
 
 class CatalogEnd(Answer, frozen=True, kw_only=True, tag_field="kind", tag="end"):
-    """The last line; a stream without it was cut off."""
+    """The last line of a list that came; a stream without a last line was cut off."""
 
     count: int
     problems: list[Problem]
@@ -54,4 +58,33 @@ class CatalogEnd(Answer, frozen=True, kw_only=True, tag_field="kind", tag="end")
     """For If-None-Match, while this list is the last one."""
 
 
-CatalogLine = CatalogStart | CatalogRows | CatalogExpected | CatalogThrottled | CatalogEnd
+class CatalogFailed(Answer, frozen=True, kw_only=True, tag_field="kind", tag="failed"):
+    """The last line where there is no list after all, such as when credentials were lost."""
+
+    problem: ErrorBody
+
+
+CatalogLine = (
+    CatalogStart | CatalogRows | CatalogExpected | CatalogThrottled | CatalogEnd | CatalogFailed
+)
+
+
+class PageQuery(CatalogQuery, frozen=True, kw_only=True):
+    limit: Annotated[int, Meta(ge=1, le=1000)] = 100
+    after: str | None = None
+    """The `next` of the page before; absent: from the beginning."""
+
+
+class CatalogPage(Answer, frozen=True, kw_only=True):
+    """A part of a list that is whole."""
+
+    groups: list[GroupRow]
+    next: str | None
+    """For `after`; null: this is the last page."""
+    count: int
+    """How many groups the whole list holds."""
+    problems: list[Problem]
+    """Those of the whole list."""
+    loaded_at: Moment | None
+    etag: str
+    """The whole list's, as in the stream."""
