@@ -1,30 +1,38 @@
-/** The plugins of the extension. */
+/** The plugins of the extension: JupyterLab starts with them, the rest is loaded at first use. */
 import {
   ILayoutRestorer,
   type JupyterFrontEnd,
   type JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import { ICommandPalette } from '@jupyterlab/apputils';
+import {
+  ICommandPalette,
+  type MainAreaWidget,
+  WidgetTracker
+} from '@jupyterlab/apputils';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
-import { FeatureShareApi } from './api';
 import { addCommands } from './commands';
-import { FeatureShareModel } from './model';
-import { addPanel } from './sidebar';
+import { Lazy } from './lazy';
+import { PanelFrame } from './panel/frame';
 import { addStillWidgets } from './stillwidgets';
-import { addTabs } from './tabs';
-import { IFeatureShareModel } from './tokens';
+import { addTabs } from './tabs/registering';
+import { IFeatureShareModel, type IParts } from './tokens';
+
+/** After JupyterLab's start: then its own first work is done. */
+const AHEAD_MS = 2000;
 
 /** Provides the state, so that another extension can read it or stand in for it. */
 export const modelPlugin: JupyterFrontEndPlugin<IFeatureShareModel> = {
   id: 'jupyter-featureshare:model',
   description: 'Provides what the Feature Share panel shows.',
-  autoStart: true,
+  // Whoever first needs it makes it.
+  autoStart: false,
   provides: IFeatureShareModel,
-  activate: (app: JupyterFrontEnd): IFeatureShareModel => {
+  activate: async (app: JupyterFrontEnd): Promise<IFeatureShareModel> => {
+    const { FeatureShareApi, FeatureShareModel } = await import('./whole');
     const { serverSettings, events } = app.serviceManager;
     return new FeatureShareModel(
       profile => new FeatureShareApi(serverSettings, profile),
@@ -38,7 +46,6 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
   id: 'jupyter-featureshare:panel',
   description: 'Adds the Feature Share panel to the left sidebar.',
   autoStart: true,
-  requires: [IFeatureShareModel],
   optional: [
     ITranslator,
     ICommandPalette,
@@ -49,7 +56,6 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
   ],
   activate: (
     app: JupyterFrontEnd,
-    model: IFeatureShareModel,
     translator: ITranslator | null,
     palette: ICommandPalette | null,
     restorer: ILayoutRestorer | null,
@@ -58,11 +64,30 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
     state: IStateDB | null
   ): void => {
     const trans = (translator ?? nullTranslator).load('jupyter_featureshare');
-    const panel = addPanel(app, model, trans, { restorer, settings, state });
-    addCommands({ app, panel, model, trans, palette });
-    addTabs(app, model, trans, { palette, restorer, notebooks });
+    const tracker = new WidgetTracker<MainAreaWidget>({
+      namespace: 'featureshare-tabs'
+    });
+    const parts = new Lazy<IParts>(async () => {
+      const { assemble } = await import('./whole');
+      const model = await app.resolveRequiredService(IFeatureShareModel);
+      const options = { settings, state, notebooks, tracker };
+      return assemble(app, model, trans, options);
+    });
+    const frame = new PanelFrame(parts, trans);
+    app.shell.add(frame, 'left', { rank: 900, type: 'Feature Share' });
+    restorer?.add(frame, frame.id);
+    addCommands({ app, parts, trans, palette });
+    addTabs({ app, parts, trans, palette }, tracker, restorer);
+    void app.restored.then(fetchAhead);
   }
 };
+
+/** Has the code at hand when it is asked for; a failure is told when it is. */
+function fetchAhead(): void {
+  setTimeout(() => {
+    void import('./whole').catch(() => undefined);
+  }, AHEAD_MS);
+}
 
 /** Shows the plain form of our widgets in notebooks that are opened without their kernel. */
 export const stillWidgetsPlugin: JupyterFrontEndPlugin<void> = {

@@ -1,5 +1,5 @@
-/** Puts the panel into the left sidebar, with the reader's settings and as they left it. */
-import type { ILayoutRestorer, JupyterFrontEnd } from '@jupyterlab/application';
+/** Makes the panel, with the reader's settings and as they left it. */
+import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import type { IStateDB } from '@jupyterlab/statedb';
 import type { TranslationBundle } from '@jupyterlab/translation';
@@ -12,19 +12,18 @@ import type { IFeatureShareModel } from './tokens';
 
 /** What is absent in some applications. */
 export interface ISidebarOptions {
-  readonly restorer: ILayoutRestorer | null;
   readonly settings: ISettingRegistry | null;
   readonly state: IStateDB | null;
 }
 
-/** The panel, shown where the shell shows it. */
-export function addPanel(
+/** The panel, to be put into its frame. */
+export function makePanel(
   app: JupyterFrontEnd,
   model: IFeatureShareModel,
   trans: TranslationBundle,
   options: ISidebarOptions
 ): FeatureSharePanel {
-  const { restorer, settings, state } = options;
+  const { settings, state } = options;
   const browse = new BrowseModel(model.catalog);
   const restored = remembered(state).then(saved => {
     restore(saved, model, browse);
@@ -44,7 +43,5 @@ export function addPanel(
     settings: followSettings(settings)
   };
   const panel = new FeatureSharePanel(context, restored);
-  app.shell.add(panel, 'left', { rank: 900, type: 'Feature Share' });
-  restorer?.add(panel, panel.id);
   return panel;
 }

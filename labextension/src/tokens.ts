@@ -1,7 +1,9 @@
 /** What the parts of the extension agree on: interfaces and the token, no code. */
 import type { VDomRenderer } from '@jupyterlab/ui-components';
-import { Token } from '@lumino/coreutils';
+import type { MainAreaWidget } from '@jupyterlab/apputils';
+import { type ReadonlyPartialJSONObject, Token } from '@lumino/coreutils';
 import type { ISignal } from '@lumino/signaling';
+import type { Widget } from '@lumino/widgets';
 
 import type { SearchIndex } from './search';
 import type {
@@ -206,6 +208,28 @@ export interface IFeatureShareModel extends VDomRenderer.IModel {
   accept(arn: string): Promise<Task | undefined>;
   reject(arn: string): Promise<void>;
 }
+
+/** The places of the panel that can be gone to. */
+export type PanelPlace = 'search' | 'inbox' | 'catalog' | 'account';
+
+/** What is loaded when it is first used. */
+export interface IParts {
+  readonly model: IFeatureShareModel;
+  readonly panel: Widget & { goTo(place: PanelPlace): Promise<void> };
+  readonly tabs: ITabDeeds;
+}
+
+/** What the commands of the tabs do. */
+export interface ITabDeeds {
+  open(kind: TabKind, args: ReadonlyPartialJSONObject): void;
+  insertSnippet(args: ReadonlyPartialJSONObject): Promise<void>;
+  openAsDataFrame(args: ReadonlyPartialJSONObject): Promise<void>;
+  /** The arguments that would open this tab again as it is. */
+  argumentsOf(widget: MainAreaWidget): ReadonlyPartialJSONObject;
+}
+
+/** The kinds of tabs. */
+export type TabKind = 'group' | 'change' | 'invitation';
 
 /** Lets other extensions read the connected account. */
 export const IFeatureShareModel = new Token<IFeatureShareModel>(

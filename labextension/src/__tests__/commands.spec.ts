@@ -3,11 +3,20 @@ import { nullTranslator } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
 
 import { addCommands, CommandIDs } from '../commands';
+import { Lazy } from '../lazy';
 import { FeatureSharePanel } from '../panel';
+import type { IParts } from '../tokens';
 import { modelOn, OWNER, share } from './fixtures';
 import { stageFor } from './stage';
 
 const { arn } = share();
+
+const NO_TABS: IParts['tabs'] = {
+  open: () => undefined,
+  insertSnippet: () => Promise.resolve(),
+  openAsDataFrame: () => Promise.resolve(),
+  argumentsOf: () => ({})
+};
 
 /** The commands of an application whose wizard only writes down how it was opened. */
 async function commandsOf(readOnly = false): Promise<{
@@ -25,11 +34,19 @@ async function commandsOf(readOnly = false): Promise<{
     execute: args => opened.push({ ...args })
   });
   const app: unknown = { commands };
+  const stage = stageFor(model);
+  const parts = new Lazy<IParts>(() =>
+    Promise.resolve({
+      model,
+      panel: new FeatureSharePanel(stage),
+      tabs: NO_TABS
+    })
+  );
+  await parts.load();
   addCommands({
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a stand-in
     app: app as JupyterFrontEnd,
-    panel: new FeatureSharePanel(stageFor(model)),
-    model,
+    parts,
     trans: nullTranslator.load('jupyter_featureshare'),
     palette: null
   });

@@ -5,7 +5,7 @@ import type { Widget } from '@lumino/widgets';
 
 import { CommandIDs } from '../commands';
 import { modelPlugin, panelPlugin } from '../index';
-import { PANEL_ID } from '../panel';
+import { PANEL_ID } from '../panel/frame';
 import { OWNER, ScriptedModel } from './fixtures';
 
 interface IStage {
@@ -15,11 +15,13 @@ interface IStage {
 }
 
 /** As much of an application as a plugin touches when it is activated. */
-function stage(): IStage {
+function stage(model?: ScriptedModel): IStage {
   const added: Widget[] = [];
   const activated: string[] = [];
   const app: unknown = {
     commands: new CommandRegistry(),
+    restored: new Promise(() => undefined),
+    resolveRequiredService: () => Promise.resolve(model),
     serviceManager: {
       serverSettings: ServerConnection.makeSettings(),
       events: { stream: null }
@@ -38,10 +40,10 @@ const NOTHING = [null, null, null, null, null, null] as const;
 
 describe('the plugins', () => {
   it('need nothing optional, as in Notebook 7', async () => {
-    const { app, added, activated } = stage();
     const model = new ScriptedModel(() => Promise.resolve(OWNER));
+    const { app, added, activated } = stage(model);
 
-    await panelPlugin.activate(app, model, ...NOTHING);
+    await panelPlugin.activate(app, ...NOTHING);
     await app.commands.execute(CommandIDs.open);
 
     expect(added.map(widget => widget.id)).toEqual([PANEL_ID]);
@@ -49,9 +51,9 @@ describe('the plugins', () => {
   });
 
   it('refresh on command', async () => {
-    const { app } = stage();
     const model = new ScriptedModel(() => Promise.resolve(OWNER));
-    await panelPlugin.activate(app, model, ...NOTHING);
+    const { app } = stage(model);
+    await panelPlugin.activate(app, ...NOTHING);
 
     await app.commands.execute(CommandIDs.refresh);
 

@@ -9,7 +9,7 @@ import { argument, arnIn, type ICommandContext, isReadOnly } from './context';
 /** Registers them. */
 export function addChangeCommands({
   app,
-  model,
+  parts,
   trans
 }: ICommandContext): void {
   app.commands.addCommand(CommandIDs.copyArn, {
@@ -24,7 +24,7 @@ export function addChangeCommands({
     label: trans.__('Revoke the Share…'),
     caption: trans.__('See what revoking a share would change, then do it'),
     describedBy: argument('arn'),
-    isEnabled: () => !isReadOnly(model),
+    isEnabled: () => !isReadOnly(parts),
     execute: args => {
       const start = { action: 'revoke', share_arn: arnIn(args) };
       run(app.commands, CommandIDs.share, start);

@@ -3,21 +3,21 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { ICommandPalette } from '@jupyterlab/apputils';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { FeatureSharePanel } from '../panel';
-import type { IFeatureShareModel } from '../tokens';
+import type { Lazy } from '../lazy';
+import type { IParts } from '../tokens';
 
 /** What the commands act on. */
 export interface ICommandContext {
   readonly app: JupyterFrontEnd;
-  readonly panel: FeatureSharePanel;
-  readonly model: IFeatureShareModel;
+  readonly parts: Lazy<IParts>;
   readonly trans: TranslationBundle;
   readonly palette: ICommandPalette | null;
 }
 
-/** Whether the Jupyter server refuses changes. */
-export function isReadOnly({ account }: IFeatureShareModel): boolean {
-  return account.phase === 'connected' && account.account.read_only;
+/** Whether the Jupyter server is known to refuse changes. */
+export function isReadOnly(parts: Lazy<Pick<IParts, 'model'>>): boolean {
+  const account = parts.present?.model.account;
+  return account?.phase === 'connected' && account.account.read_only;
 }
 
 /** The ARN that a command was given. */

@@ -1,2 +1,2 @@
 /** The panel as the rest of the extension knows it. */
-export { FeatureSharePanel, PANEL_ID, type PanelPlace } from './panel';
+export { FeatureSharePanel } from './panel';

@@ -1,11 +1,10 @@
 /** The sidebar panel: a place for sections, no content of its own. */
 import { SidePanel } from '@jupyterlab/ui-components';
-import type { Message } from '@lumino/messaging';
+import { type Message, MessageLoop } from '@lumino/messaging';
 import { Signal } from '@lumino/signaling';
 import { AccordionPanel, PanelLayout, type Widget } from '@lumino/widgets';
 
 import type { ISectionContext } from '../context';
-import { featureShareIcon } from '../icon';
 import { CatalogSection } from '../sections/catalog';
 import { IdentitySection } from '../sections/identity';
 import { InboxSection } from '../sections/inbox';
@@ -13,15 +12,10 @@ import { SearchSection } from '../sections/search';
 import { SharesSection } from '../sections/shares';
 import { StatusSection } from '../sections/status';
 import { TroubleSection } from '../sections/trouble';
+import type { PanelPlace } from '../tokens';
 import { InboxDoor } from './inboxdoor';
 import { SectionStack } from './stack';
 import { showWaiting } from './tabmark';
-
-/** The id by which the shell, layouts and tests find the panel. */
-export const PANEL_ID = 'jp-featureshare-panel';
-
-/** The places of the panel that can be gone to. */
-export type PanelPlace = 'search' | 'inbox' | 'catalog' | 'account';
 
 /** The sections of the accordion, by their place in it. */
 const INBOX = 0;
@@ -37,9 +31,7 @@ export class FeatureSharePanel extends SidePanel {
   ) {
     super();
     const { model, browse, trans } = _context;
-    this.id = PANEL_ID;
     this.addClass('jp-FeatureShare-panel');
-    this.title.icon = featureShareIcon;
     this.node.setAttribute('role', 'region');
     this.node.setAttribute('aria-label', trans.__('Feature Share'));
     this._identity = new IdentitySection(model, trans);
@@ -79,8 +71,15 @@ export class FeatureSharePanel extends SidePanel {
     super.dispose();
   }
 
-  /** Puts the focus on a part of the panel. */
-  goTo(place: PanelPlace): void {
+  /** Puts the focus on a part of the panel, as soon as it is drawn. */
+  async goTo(place: PanelPlace): Promise<void> {
+    MessageLoop.flush();
+    const sections = [this._identity, this._search, this._inbox, this._catalog];
+    await Promise.all(sections.map(async each => each.renderPromise));
+    this._focus(place);
+  }
+
+  private _focus(place: PanelPlace): void {
     switch (place) {
       case 'search':
         this._search.focusBox();

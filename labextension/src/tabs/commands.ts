@@ -8,12 +8,9 @@ import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { CommandIDs } from '../commandids';
 import { isReadOnly } from '../commands/context';
 import { featureShareIcon } from '../icon';
-import type { IFeatureShareModel } from '../tokens';
+import type { Lazy } from '../lazy';
+import type { IParts, TabKind } from '../tokens';
 import { ACTIONS } from './arguments';
-import type { ITabContext } from './context';
-import type { TabKind } from './kinds';
-import { insertSnippet, openAsDataFrame } from './snippetcommands';
-import type { Tabs } from './tabs';
 
 /** Opens any tab; layouts are restored through it. */
 export const OPEN_TAB = 'featureshare:open-tab';
@@ -21,9 +18,7 @@ export const OPEN_TAB = 'featureshare:open-tab';
 /** What the commands work with. */
 export interface ITabCommandParts {
   readonly app: JupyterFrontEnd;
-  readonly tabs: Tabs;
-  readonly model: IFeatureShareModel;
-  readonly context: (profile: string | null) => ITabContext;
+  readonly parts: Lazy<Pick<IParts, 'model' | 'tabs'>>;
   readonly trans: TranslationBundle;
   readonly palette: ICommandPalette | null;
 }
@@ -31,23 +26,24 @@ export interface ITabCommandParts {
 type Args = ReadonlyPartialJSONObject;
 
 /** Registers the commands; the ones that need no argument are in the palette. */
-export function addTabCommands(parts: ITabCommandParts): void {
-  addOpeners(parts);
-  const { app, trans, palette } = parts;
-  add(app.commands, CommandIDs.insertSnippet, trans.__('Insert Code'), args =>
-    insertSnippet(parts, args)
+export function addTabCommands(context: ITabCommandParts): void {
+  addOpeners(context);
+  const { app, parts, trans, palette } = context;
+  const { insertSnippet, openAsDataFrame } = CommandIDs;
+  add(app.commands, insertSnippet, trans.__('Insert Code'), async args =>
+    (await parts.load()).tabs.insertSnippet(args)
   );
   add(
     app.commands,
-    CommandIDs.openAsDataFrame,
+    openAsDataFrame,
     trans.__('Open as DataFrame'),
-    args => openAsDataFrame(parts, args)
+    async args => (await parts.load()).tabs.openAsDataFrame(args)
   );
   const category = trans.__('Feature Share');
   palette?.addItem({ command: CommandIDs.share, category });
 }
 
-function addOpeners({ app, tabs, model, trans }: ITabCommandParts): void {
+function addOpeners({ app, parts, trans }: ITabCommandParts): void {
   const opens = (
     id: string,
     kind: TabKind,
@@ -55,12 +51,12 @@ function addOpeners({ app, tabs, model, trans }: ITabCommandParts): void {
     given: Args = {},
     isEnabled?: () => boolean
   ): void => {
-    const execute = (args: Args): void => {
-      tabs.open(kind, { ...args, ...given });
+    const execute = async (args: Args): Promise<void> => {
+      (await parts.load()).tabs.open(kind, { ...args, ...given });
     };
     add(app.commands, id, label, execute, isEnabled);
   };
-  const mayChange = (): boolean => !isReadOnly(model);
+  const mayChange = (): boolean => !isReadOnly(parts);
   const { changeLevel, openGroup, openInvitation, reinvite, share } =
     CommandIDs;
   opens(openGroup, 'group', trans.__('Open Feature Group'));
@@ -70,9 +66,14 @@ function addOpeners({ app, tabs, model, trans }: ITabCommandParts): void {
   opens(changeLevel, 'change', trans.__('Change the Level…'), level, mayChange);
   const again = { action: 'reinvite' };
   opens(reinvite, 'change', trans.__('Invite Again…'), again, mayChange);
-  add(app.commands, OPEN_TAB, trans.__('Open Feature Share Tab'), args => {
-    tabs.open(tabKind(args.tab), args);
-  });
+  add(
+    app.commands,
+    OPEN_TAB,
+    trans.__('Open Feature Share Tab'),
+    async args => {
+      (await parts.load()).tabs.open(tabKind(args.tab), args);
+    }
+  );
 }
 
 function add(

@@ -1,39 +1,30 @@
 /** The tabs of the main area: a feature group, the share wizard, an invitation. */
-import type { ILayoutRestorer, JupyterFrontEnd } from '@jupyterlab/application';
-import {
-  type ICommandPalette,
-  type MainAreaWidget,
-  WidgetTracker
-} from '@jupyterlab/apputils';
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import type { MainAreaWidget, WidgetTracker } from '@jupyterlab/apputils';
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { SnippetInserter, takeDrops } from '../snippets';
-import type { IFeatureShareModel } from '../tokens';
-import { addTabCommands, OPEN_TAB } from './commands';
+import type { IFeatureShareModel, ITabDeeds } from '../tokens';
 import { contextOf } from './contexts';
 import { Documents } from './documents';
 import { IdMemory } from './ids';
+import { insertSnippet, openAsDataFrame } from './snippetcommands';
 import { Tabs } from './tabs';
 
-/** What is absent in some applications. */
+/** Where tabs are kept, and what is absent in some applications. */
 export interface ITabsOptions {
-  readonly palette: ICommandPalette | null;
-  readonly restorer: ILayoutRestorer | null;
+  readonly tracker: WidgetTracker<MainAreaWidget>;
   readonly notebooks: INotebookTracker | null;
 }
 
-/** Registers the commands that open tabs and insert snippets, and restores open tabs. */
-export function addTabs(
+/** What opens tabs and inserts snippets; from now on notebooks take what is dropped on them. */
+export function makeTabs(
   app: JupyterFrontEnd,
   model: IFeatureShareModel,
   trans: TranslationBundle,
-  options: ITabsOptions
-): void {
-  const { notebooks, palette, restorer } = options;
-  const tracker = new WidgetTracker<MainAreaWidget>({
-    namespace: 'featureshare-tabs'
-  });
+  { notebooks, tracker }: ITabsOptions
+): ITabDeeds {
   const snippets = new SnippetInserter(app, notebooks);
   const opener: Tabs['opener'] = profile => tabs.opener(profile);
   const ids = memories();
@@ -43,12 +34,15 @@ export function addTabs(
   if (notebooks !== null) {
     takeDrops(notebooks);
   }
-  addTabCommands({ app, tabs, model, context, trans, palette });
-  void restorer?.restore(tracker, {
-    command: OPEN_TAB,
-    args: widget => tabs.argumentsOf(widget),
-    name: widget => widget.id
-  });
+  const parts = { tabs, model, context, trans };
+  return {
+    open: (kind, args) => {
+      tabs.open(kind, args);
+    },
+    insertSnippet: args => insertSnippet(parts, args),
+    openAsDataFrame: args => openAsDataFrame(parts, args),
+    argumentsOf: widget => tabs.argumentsOf(widget)
+  };
 }
 
 /** One memory of ids for each profile. */

@@ -1,6 +1,7 @@
 /** The kinds of tabs, and how each is made. */
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
+import type { TabKind } from '../tokens';
 import { readArguments, readStart } from './arguments';
 import type { ITabContext } from './context';
 import type { IDocument } from './documents';
@@ -12,9 +13,6 @@ import { ChangeModel } from './share/model';
 import { keptOf, readKept } from './share/kept';
 import { ChangeView } from './share/view';
 import { titleOf } from './share/wording';
-
-/** The kinds of tabs. */
-export type TabKind = 'group' | 'change' | 'invitation';
 
 type Arguments = ReadonlyPartialJSONObject;
 type Make = (args: Arguments, context: ITabContext) => IDocument;

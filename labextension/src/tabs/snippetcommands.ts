@@ -1,13 +1,23 @@
 /** The commands that put code into a notebook. */
 import { Notification } from '@jupyterlab/apputils';
+import type { TranslationBundle } from '@jupyterlab/translation';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
+import type { IFeatureShareModel } from '../tokens';
 import type { Snippet } from '../wire';
 import { type ITabArguments, readArguments } from './arguments';
-import type { ITabCommandParts } from './commands';
 import type { ITabContext } from './context';
 import { dataFrameCode } from './dataframe';
 import { placingWords } from './placing';
+import type { Tabs } from './tabs';
+
+/** What the commands work with. */
+export interface ISnippetParts {
+  readonly tabs: Tabs;
+  readonly model: IFeatureShareModel;
+  readonly context: (profile: string | null) => ITabContext;
+  readonly trans: TranslationBundle;
+}
 
 type Args = ReadonlyPartialJSONObject;
 type Find = (
@@ -16,10 +26,7 @@ type Find = (
 ) => Promise<Snippet | null>;
 
 /** Inserts a group's snippet of a kind; where there is none, the group's tab says why. */
-export function insertSnippet(
-  parts: ITabCommandParts,
-  args: Args
-): Promise<void> {
+export function insertSnippet(parts: ISnippetParts, args: Args): Promise<void> {
   return insert(parts, args, async (context, { arn, kind, ids }) => {
     const all = await context.api.snippets(arn, ids ?? context.ids.of(arn));
     return all.find(it => it.kind === kind) ?? all.at(0) ?? null;
@@ -28,7 +35,7 @@ export function insertSnippet(
 
 /** Inserts the code that reads a group into a DataFrame, and runs as it is where that can be. */
 export function openAsDataFrame(
-  parts: ITabCommandParts,
+  parts: ISnippetParts,
   args: Args
 ): Promise<void> {
   return insert(parts, args, (context, { arn, ids }) =>
@@ -37,7 +44,7 @@ export function openAsDataFrame(
 }
 
 async function insert(
-  parts: ITabCommandParts,
+  parts: ISnippetParts,
   args: Args,
   find: Find
 ): Promise<void> {

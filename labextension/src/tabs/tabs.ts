@@ -2,11 +2,11 @@
 import type { MainAreaWidget } from '@jupyterlab/apputils';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 
-import type { IFeatureShareModel } from '../tokens';
+import type { IFeatureShareModel, TabKind } from '../tokens';
 import { readArguments, readStart } from './arguments';
 import type { ITabContext, ITabOpener } from './context';
 import type { Documents, IDocument } from './documents';
-import { MAKERS, type TabKind } from './kinds';
+import { MAKERS } from './kinds';
 
 type Arguments = ReadonlyPartialJSONObject;
 

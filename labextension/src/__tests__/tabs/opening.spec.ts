@@ -1,11 +1,14 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
+import { type MainAreaWidget, WidgetTracker } from '@jupyterlab/apputils';
 import { ServerConnection } from '@jupyterlab/services';
 import { nullTranslator } from '@jupyterlab/translation';
 import { CommandRegistry } from '@lumino/commands';
 import type { Widget } from '@lumino/widgets';
 
 import { CommandIDs } from '../../commandids';
-import { addTabs } from '../../tabs';
+import { Lazy } from '../../lazy';
+import { makeTabs } from '../../tabs';
+import { addTabCommands } from '../../tabs/commands';
 import { readArguments, readStart } from '../../tabs/arguments';
 import { OWNER, ScriptedModel } from '../fixtures';
 import { ARN, SHARE_ARN } from './scripted';
@@ -33,11 +36,14 @@ function stage(account = OWNER): IStage & { model: ScriptedModel } {
       activateById: (id: string) => activated.push(id)
     }
   };
-  const nothing = { palette: null, restorer: null, notebooks: null };
   const model = new ScriptedModel(() => Promise.resolve(account));
   const trans = nullTranslator.load('jupyter_featureshare');
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- a stand-in
-  addTabs(app as JupyterFrontEnd, model, trans, nothing);
+  const lab = app as JupyterFrontEnd;
+  const tracker = new WidgetTracker<MainAreaWidget>({ namespace: 'tabs' });
+  const tabs = makeTabs(lab, model, trans, { tracker, notebooks: null });
+  const parts = new Lazy(() => Promise.resolve({ model, tabs }));
+  addTabCommands({ app: lab, parts, trans, palette: null });
   return { commands, added, activated, model };
 }
 
@@ -89,6 +95,7 @@ describe('a server that changes nothing', () => {
   it('offers no change of a share, but still shows groups', async () => {
     const { commands, model } = stage({ ...OWNER, read_only: true });
     await model.refresh();
+    await commands.execute(CommandIDs.openGroup, { arn: ARN });
 
     const { changeLevel, reinvite, openGroup } = CommandIDs;
     expect(commands.isEnabled(changeLevel)).toBe(false);
