@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-const port = Number(process.env.FS_UI_PORT ?? '8899');
+import { PORT as port, SANDBOX } from './sandbox';
+
 /** A JupyterLab that has our panel but not our part of the server. */
 const LONE = 'the panel alone';
 
@@ -52,7 +53,7 @@ export default defineConfig({
     }
   },
   webServer: [
-    server('npm start', 0, {}),
+    server('npm start', 0, { FS_UI_SANDBOX: SANDBOX }),
     server('npm run start:lone', 1, { FS_UI_SERVER_PART: 'no' })
   ]
 });

@@ -21,7 +21,7 @@ export async function faults(
 }
 
 /** JupyterLab's own themes. */
-const THEMES = [
+export const THEMES = [
   'JupyterLab Light',
   'JupyterLab Dark High Contrast',
   'JupyterLab Dark'
@@ -64,5 +64,13 @@ export async function picture(
     // The launcher is headed by the folder of the test.
     const style = '.jp-Launcher-cwd { visibility: hidden }';
     await page.screenshot({ path: `${folder}/${name}.png`, clip, style });
+  }
+}
+
+/** Keeps a picture of the panel alone, to look at, when FS_UI_GLANCES names a folder. */
+export async function glance(panel: Locator, name: string): Promise<void> {
+  const folder = process.env.FS_UI_GLANCES;
+  if (folder) {
+    await panel.screenshot({ path: `${folder}/${name}.png` });
   }
 }

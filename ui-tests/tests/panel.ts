@@ -71,6 +71,33 @@ export class Panel {
     return this.region.getByRole('heading', { name: section });
   }
 
+  get askAnew(): Locator {
+    return this.region.getByRole('button', { name: 'Ask AWS anew' });
+  }
+
+  get retry(): Locator {
+    return this.region.getByRole('button', { name: 'Retry' });
+  }
+
+  /** What could not be read, a row each. */
+  get failures(): Locator {
+    return this.region.getByRole('list', { name: 'What could not be read' });
+  }
+
+  /** The lines where the rows of the catalog will be: nothing for a listener, so without a role. */
+  get awaited(): Locator {
+    return this.region.locator(
+      '.jp-FeatureShare-catalog .jp-FeatureShare-skeleton-row'
+    );
+  }
+
+  /** The colour behind the list: an old one is greyed. */
+  shade(): Promise<string> {
+    return this.region
+      .locator('.jp-FeatureShare-catalog')
+      .evaluate(node => getComputedStyle(node).backgroundColor);
+  }
+
   /** Where the badges of the tree begin: one place, if they are a column. */
   columns(): Promise<number[]> {
     return this.tree.evaluate(tree => {

@@ -1,5 +1,10 @@
-import { faults, overflowing, PANEL, picture } from './looks';
+/** Every state of the panel: its words, its action, its looks in each theme where it is narrow. */
+import type { APIRequestContext } from '@playwright/test';
+
+import { allWell, goWrong } from './faults';
+import { faults, glance, overflowing, PANEL, picture, THEMES } from './looks';
 import { ACCOUNTS, Panel } from './panel';
+import { acceptAll, share } from './shares';
 import { expect, test } from './story';
 
 /** What each profile that does not work is told, and what it can do. */
@@ -21,21 +26,52 @@ const DISCONNECTED = [
   }
 ];
 
-for (const theme of ['light', 'dark'] as const) {
-  test(`every state says what is so and what to do; ${theme}, 240 px`, async ({
+/** The width at which the panel must still be of use. */
+const NARROW = 240;
+/** Longer than a state is looked at; nobody waits for it. */
+const LATE_S = 15;
+
+const SEARCHED = { of: 'consumer', operation: 'Search' } as const;
+const LISTED = {
+  of: 'consumer2',
+  service: 'ram',
+  operation: 'ListResources'
+} as const;
+
+const THEMED = THEMES.map(
+  theme => [theme, theme.replace('JupyterLab ', '').toLowerCase()] as const
+);
+
+/** The panel at 240 px in one theme, and what is wrong with its looks. */
+class Narrow extends Panel {
+  constructor(
+    panel: Panel,
+    private readonly _theme: string
+  ) {
+    super(panel.page);
+  }
+
+  /** That a state can be read and reached. */
+  async looksRight(state: string): Promise<void> {
+    await glance(this.region, `${state}-${this._theme}`.replaceAll(' ', '-'));
+    expect.soft(await faults(this.page, PANEL), state).toEqual([]);
+    expect.soft(await overflowing(this.region), state).toEqual([]);
+  }
+}
+
+for (const [theme, short] of THEMED) {
+  test(`every state without a fault of AWS; ${short}, ${NARROW} px`, async ({
     page
   }) => {
-    const panel = await Panel.open(page, 'owner');
-    if (theme === 'dark') {
-      await page.theme.setDarkTheme();
-    }
+    const panel = new Narrow(await Panel.open(page, 'owner'), short);
+    await page.theme.setTheme(theme);
     await expect(panel.group('customers')).toBeVisible();
     await expect(panel.region.getByRole('note')).toHaveText(
       'Sandbox – not AWS'
     );
-    expect(await faults(page, PANEL), 'owner').toEqual([]);
-    await picture(page, theme === 'dark' ? 'panel-dark' : 'panel');
-    await page.sidebar.setWidth(240);
+    await panel.looksRight('wide');
+    await picture(page, `panel-${short}`.replace(/-light$/, ''));
+    await page.sidebar.setWidth(NARROW);
 
     for (const { profile, says, next } of DISCONNECTED) {
       await panel.switcher.selectOption(profile);
@@ -43,12 +79,9 @@ for (const theme of ['light', 'dark'] as const) {
       await expect(alert).toContainText('Not connected to AWS');
       await expect(alert).toContainText(says);
       await expect(alert).toContainText(next);
-      await expect(
-        panel.region.getByRole('button', { name: 'Retry' })
-      ).toBeVisible();
+      await expect(panel.retry).toBeVisible();
       await expect(panel.group('customers')).toBeHidden();
-      expect(await faults(page, PANEL), profile).toEqual([]);
-      expect(await overflowing(panel.region), profile).toEqual([]);
+      await panel.looksRight(profile);
     }
 
     await panel.switcher.selectOption('stranger');
@@ -58,14 +91,55 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(panel.region).toContainText(
       `Nothing is shared with ${ACCOUNTS.stranger} in us-east-1.`
     );
-    expect(await faults(page, PANEL), 'stranger').toEqual([]);
-    expect(await overflowing(panel.region), 'stranger').toEqual([]);
+    await panel.looksRight('nothing');
 
     await panel.switcher.selectOption('owner');
     await expect(panel.group('customers')).toBeVisible();
     await panel.search.fill('qqqqqq');
     await expect(panel.region).toContainText('No match for “qqqqqq”.');
-    expect(await faults(page, PANEL), 'no hit').toEqual([]);
-    expect(await overflowing(panel.region), 'no hit').toEqual([]);
+    await panel.looksRight('no-hit');
   });
+
+  test(`every state with a fault of AWS; ${short}, ${NARROW} px`, async ({
+    page,
+    request
+  }) => {
+    await theCatalogIsSeen(request);
+    const panel = new Narrow(await Panel.open(page, 'owner'), short);
+    await page.theme.setTheme(theme);
+    await page.sidebar.setWidth(NARROW);
+    await expect(panel.group('customers')).toBeVisible();
+
+    await goWrong(request, 'denied', { ...LISTED, of: 'owner' });
+    await panel.askAnew.click();
+    await expect(panel.failures).toContainText('on ram:ListResources');
+    await panel.looksRight('part-fails');
+    await allWell(request);
+    await goWrong(request, 'expired-token', { of: 'owner' });
+    await panel.askAnew.click();
+    await expect(panel.region).toContainText('Your list below is from');
+    await panel.looksRight('expired');
+
+    await goWrong(request, 'slow', { ...SEARCHED, delay_s: LATE_S });
+    await panel.switcher.selectOption('consumer');
+    await expect(panel.awaited).toHaveCount(8);
+    await panel.looksRight('first-load');
+    await panel.search.press('Escape');
+    await expect(panel.region).toContainText('Stopped before the first');
+    await panel.looksRight('stopped');
+
+    await goWrong(request, 'throttling', { ...LISTED, count: 1 });
+    await goWrong(request, 'slow', { ...LISTED, delay_s: LATE_S });
+    await panel.switcher.selectOption('consumer2');
+    await expect(panel.region).toContainText('AWS is slowing us down');
+    await panel.looksRight('throttled');
+  });
+}
+
+/** Two consumers may see what the owner has, and nobody has asked for them yet. */
+async function theCatalogIsSeen(request: APIRequestContext): Promise<void> {
+  for (const consumer of ['consumer', 'consumer2'] as const) {
+    await share(request, { catalog: true, to: consumer });
+    await acceptAll(request, consumer);
+  }
 }

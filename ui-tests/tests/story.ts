@@ -1,6 +1,8 @@
-/** Galata's test, with nothing shared before a story and nothing left of it after. */
+/** Galata's test: a story begins and ends with nothing shared and no fault. */
 import { test as base } from '@jupyterlab/galata';
+import type { APIRequestContext } from '@playwright/test';
 
+import { allWell } from './faults';
 import { revokeAll } from './shares';
 
 export { expect } from '@jupyterlab/galata';
@@ -8,10 +10,15 @@ export { expect } from '@jupyterlab/galata';
 export const test = base.extend<{ clean: void }>({
   clean: [
     async ({ request }, use) => {
-      await revokeAll(request);
+      await begin(request);
       await use();
-      await revokeAll(request);
+      await begin(request);
     },
     { auto: true }
   ]
 });
+
+async function begin(request: APIRequestContext): Promise<void> {
+  await allWell(request);
+  await revokeAll(request);
+}
