@@ -79,10 +79,10 @@ test('a busy AWS is told with the counts, and the load can be stopped', async ({
   const panel = await Panel.open(page, 'consumer');
 
   await expect(panel.region).toContainText('AWS is slowing us down');
-  await expect(panel.region).toContainText(/1 (of ~\d+ )?loaded, continuing/);
+  await expect(panel.region).toContainText(/1 (of ~\d+ )?loaded, continuing\./);
   await panel.region.getByRole('button', { name: 'Stop loading' }).click();
   await expect(panel.region).toContainText('stopped, incomplete');
-  await expect(panel.group('customers')).toBeVisible();
+  await expect(panel.group('churn_labels')).toBeVisible();
 });
 
 test('the first load shows lines where rows will be, Esc stops it, and a button goes on', async ({
