@@ -43,6 +43,7 @@ _NOT_CONNECTED: Final = {
     "IncompleteSignatureException": _CREDENTIALS,
     "MissingAuthenticationToken": _CREDENTIALS,
     "MissingAuthenticationTokenException": _CREDENTIALS,
+    "RegionDisabledException": "activate STS in this region, or choose another region",
     "OptInRequired": "enable this region for the account, or choose another region",
 }
 _NOT_ALLOWED: Final = {
@@ -97,8 +98,10 @@ _REFUSED: Final = {
     "InvalidPolicyException": _CORRECT,
     "InvalidResourceTypeException": _CORRECT,
     "MalformedArnException": _CORRECT,
+    "MalformedPolicyDocument": _CORRECT,
     "MalformedPolicyTemplateException": _CORRECT,
     "MissingRequiredParameterException": _CORRECT,
+    "PackedPolicyTooLarge": "give the session fewer or shorter tags",
     "PermissionAlreadyExistsException": "choose another name for the permission",
     "PermissionLimitExceededException": _LIMIT,
     "PermissionVersionsLimitExceededException": "delete a version that nothing uses",

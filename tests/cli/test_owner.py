@@ -137,7 +137,7 @@ def test_shares_in_json_keep_their_shape(owner: Shell) -> None:
     assert set(one) == {"share", "level", "invited", "attention"}
     assert set(one["share"]) == {
         "arn", "name", "owner_account_id", "state", "allows_external", "said", "created_at",
-        "principals", "resources", "permissions", "tags",
+        "updated_at", "principals", "resources", "permissions", "tags",
     }  # fmt: skip
     assert set(one["share"]["principals"][0]) == {
         "share_arn", "entity", "state", "is_principal", "said", "external", "since",

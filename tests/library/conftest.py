@@ -13,7 +13,7 @@ from botocore.loaders import create_loader
 from jupyter_featureshare.aws import Account, Clock, connect
 from jupyter_featureshare.domain.features import Feature, FeatureGroup, FeatureType
 from jupyter_featureshare.owner.features import create_feature_group
-from jupyter_featureshare.sandbox import identities, inprocess, scenarios
+from jupyter_featureshare.sandbox import identities, inprocess, moto_door, scenarios
 from jupyter_featureshare.sandbox.gateway import Gateway
 from jupyter_featureshare.sandbox.settings import ACCOUNTS, Settings
 from jupyter_featureshare.sandbox.world import World
@@ -76,6 +76,12 @@ class Local:
     def _sleep(self, seconds: float) -> None:
         self._slept_s += seconds
         self.advance(seconds=seconds)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _nothing_left() -> None:
+    """moto's state is one for all tests of a process: an organization of others' would count."""
+    moto_door.reset()
 
 
 @pytest.fixture

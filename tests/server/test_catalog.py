@@ -35,10 +35,11 @@ def loads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 async def test_it_begins_with_a_start_and_ends_with_a_count(owner: Api):
     answer = await owner.get(CATALOG)
 
-    start, expected, *_, end = answer.lines
+    start, *between, end = answer.lines
     assert answer.headers["Content-Type"] == "application/x-ndjson"
     assert start == {"kind": "start", "loaded_at": None, "fresh": True}
-    assert expected == {"kind": "expected", "count": 4}
+    # Both searches must have told their number: rows may be there before that.
+    assert {"kind": "expected", "count": 4} in between
     assert end["count"] == len(groups(answer.lines)) == 4
     assert (end["kind"], end["problems"]) == ("end", [])
 
