@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-SANDBOX = [sys.executable, "-m", "jupyter_featureshare.sandbox"]
+MODULE = "jupyter_featureshare.sandbox"
+SANDBOX = [sys.executable, "-m", MODULE]
 _UP_WITHIN_S = 60
 
 
@@ -39,9 +40,20 @@ class Place:
 
 
 @contextlib.contextmanager
-def sandbox(directory: Path, scenario: str = "empty", *options: str) -> Iterator[Place]:
+def sandbox(
+    directory: Path, scenario: str = "empty", *options: str, module: str = MODULE
+) -> Iterator[Place]:
     """A running sandbox; it has to end well at Ctrl-C."""
-    command = [*SANDBOX, "--dir", str(directory), "--scenario", scenario, *options]
+    command = [
+        sys.executable,
+        "-m",
+        module,
+        "--dir",
+        str(directory),
+        "--scenario",
+        scenario,
+        *options,
+    ]
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
         try:
             _wait_for(directory / "sandbox.json", process)

@@ -8,6 +8,7 @@ from IPython.core.magic import magics_class
 from IPython.core.magic_arguments import argument
 
 from jupyter_featureshare.magics.call import Call
+from jupyter_featureshare.magics.connecting import connect_asked, in_sandbox
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
 from jupyter_featureshare.magics.options import COMMON, text
 from jupyter_featureshare.magics.parts import Fields, Row, Sentences, Table
@@ -15,16 +16,21 @@ from jupyter_featureshare.magics.results import Result, rows_frame
 
 if TYPE_CHECKING:
     from jupyter_featureshare.aws import Account
-    from jupyter_featureshare.magics.accounts import Connected
+    from jupyter_featureshare.magics.connected import Connected
 
 
 @magics_class
 class AccountMagics(FeatureShareMagics):
     @magic(
-        argument("profile", nargs="?", type=text, metavar="PROFILE",
-                 help="an AWS profile, or a connected alias (default: the default credentials)"),
+        argument("profile", nargs="?", type=text, metavar="PROFILE|ROLE_ARN",
+                 help="an AWS profile, a connected alias, or a role to assume (default: the "
+                      "default credentials)"),
         argument("--alias", type=text, metavar="NAME",
                  help="its name in this notebook; then it stands beside the current account"),
+        argument("--external-id", type=text, metavar="ID",
+                 help="what the role's trust policy may ask for"),
+        argument("--sandbox", action="store_true",
+                 help="the accounts of this kernel's sandbox, or how to start one"),
         argument("--list", action="store_true", help="only show who is connected"),
         argument("--forget", type=text, metavar="ALIAS", help="drop an account and its cache"),
         *COMMON,
@@ -33,14 +39,17 @@ class AccountMagics(FeatureShareMagics):
     def fs_connect(self, call: Call) -> Result:
         """Connect an account to this notebook; later magics act as the current one, or as -a NAME.
 
-        The credentials stay where boto3 keeps them. Each account has a cache of its own, for
-        completion.
+        A role is assumed with the default credentials, or with those of -a NAME, and renewed for as
+        long as it is used. The credentials stay where boto3 keeps them. Each account has a cache
+        of its own, for completion.
         """
         asked, accounts = call.asked, self.desk.accounts
         if asked.forget:
             accounts.forget(asked.forget)
+        elif asked.sandbox:
+            in_sandbox(accounts, asked.profile)
         elif not asked.list:
-            accounts.connect(asked.profile, alias=asked.alias, region=asked.region)
+            connect_asked(call)
         return connected(list(accounts), accounts.current)
 
     @magic(*COMMON, examples=("%fs_whoami", "%fs_whoami -a consumer --json"))

@@ -1,15 +1,14 @@
-"""The accounts of one notebook, each under an alias with its own cache; boto3 keeps the secrets."""
+"""The accounts of one notebook, each under an alias; boto3 keeps the secrets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jupyter_featureshare.domain.errors import FeatureShareError, NotFound, Refused
+from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.refs import FeatureGroupRef, is_account_id
-from jupyter_featureshare.magics.known import Known
-from jupyter_featureshare.magics.refreshing import Refresh
+from jupyter_featureshare.magics.connected import Connected, of_profile, of_role
+from jupyter_featureshare.magics.roster import Roster
 
 if TYPE_CHECKING:
     from jupyter_featureshare.aws import Account
@@ -18,27 +17,9 @@ DEFAULT = "default"
 """The alias of what the environment's own credentials lead to."""
 
 
-@dataclass(eq=False, slots=True)
-class Connected:
-    """An account under its alias, and what it was told."""
-
-    alias: str
-    account: Account
-    known: Known = field(default_factory=Known)
-    refresh: Refresh | None = None
-
-
 @dataclass(slots=True)
-class Accounts:
+class Accounts(Roster):
     """Who can act, and who acts when nobody is named."""
-
-    _by_alias: dict[str, Connected] = field(default_factory=dict)
-    _elsewhere: dict[tuple[str, str], Connected] = field(default_factory=dict)
-    """The same in another region than the alias's, by alias and region."""
-    current: str | None = None
-
-    def __iter__(self) -> Iterator[Connected]:
-        return iter(tuple(self._by_alias.values()))
 
     def connect(
         self, profile: str | None, *, alias: str | None = None, region: str | None = None
@@ -52,11 +33,33 @@ class Accounts:
         known = self._by_alias.get(name)
         # A word that is connected under another profile's credentials is an alias, no profile.
         is_alias = alias is None and profile is not None and known is not None
-        if known is None or not is_alias or known.account.profile == profile:
-            known = self._made(profile, name, region)
-        if alias is None or self.current is None:
-            self.current = known.alias
-        return known
+        if known is None or not is_alias or _is_of(known.account, profile):
+            known = self._kept(of_profile(profile, name, region))
+        return self._current_unless(alias, known)
+
+    def assume(
+        self,
+        role_arn: str,
+        *,
+        source: str | None = None,
+        external_id: str | None = None,
+        alias: str | None = None,
+        region: str | None = None,
+    ) -> Connected:
+        """A role, assumed with the credentials of who is named as source, or the default ones.
+
+        Its own name becomes its alias, unless that is another's.
+        """
+        name = alias or role_arn.rsplit("/", 1)[-1]
+        there = self._by_alias.get(name)
+        if alias is None and there is not None and there.account.role_arn != role_arn:
+            raise Refused(
+                f"{name} is connected already, as {there.account.identity.arn}.",
+                next_step=f"give the role another name here: %fs_connect {role_arn} --alias NAME",
+            )
+        using = self._named(source).account if source else None
+        made = self._kept(of_role(role_arn, using, external_id, name, region))
+        return self._current_unless(alias, made)
 
     def acting(self, name: str | None, region: str | None) -> Connected:
         """Who acts: by alias, profile or account id, or the current one."""
@@ -64,35 +67,6 @@ class Accounts:
         if region is None or region == found.account.region:
             return found
         return self._moved(found, region)
-
-    def known(self, name: str | None, region: str | None) -> Connected | None:
-        """Who would act, if connected already; nothing is asked of AWS."""
-        alias = name or self.current or ""
-        found = self._by_alias.get(alias)
-        if found is None and name is not None:
-            found = next((one for one in self if one.account.account_id == name), None)
-        if found is None or region in {None, found.account.region}:
-            return found
-        return self._elsewhere.get((found.alias, region or ""))
-
-    def forget(self, alias: str) -> None:
-        """Drop an account with all that it was told."""
-        gone = self._by_alias.pop(alias, None)
-        if gone is None:
-            raise NotFound(f"Nothing is connected as {alias!r}.", next_step=f"use {self._names()}")
-        for key in [key for key in self._elsewhere if key[0] == alias]:
-            _end(self._elsewhere.pop(key))
-        _end(gone)
-        if self.current == alias:
-            self.current = next(iter(self._by_alias), None)
-
-    def end(self) -> None:
-        """Forget everything; every refresh is asked to end before one is waited for."""
-        for one in self:
-            if one.refresh is not None:
-                one.refresh.stop()
-        for one in self:
-            self.forget(one.alias)
 
     def group(self, target: str, account: Account) -> str | FeatureGroupRef:
         """The group that a target names: `owner:name` as its ARN, anything else as it stands."""
@@ -111,63 +85,12 @@ class Accounts:
         return self._by_alias[self.current]
 
     def _named(self, name: str) -> Connected:
-        known = self._by_alias.get(name)
+        known = self._by_alias.get(name) or self._by_role(name)
         if known is None and is_account_id(name):
             return self._by_id(name)
-        return known or self._made(name, name, None)
-
-    def _by_id(self, account_id: str) -> Connected:
-        found = [one for one in self if one.account.account_id == account_id]
-        if not found:
-            raise NotFound(
-                f"No account {account_id} is connected.", next_step="%fs_connect PROFILE first"
-            )
-        return found[0]
-
-    def _made(self, profile: str | None, alias: str, region: str | None) -> Connected:
-        from jupyter_featureshare.aws import connect
-
-        if ":" in alias or is_account_id(alias) or not alias:
-            raise Refused(f"{alias!r} cannot be an alias.", next_step="give a word without colons")
-        account = connect(profile, region=region)
-        if alias in self._by_alias:
-            self._drop(alias)
-        made = self._by_alias[alias] = Connected(alias, account)
-        _begin(made)
-        return made
-
-    def _drop(self, alias: str) -> None:
-        current = self.current
-        self.forget(alias)
-        self.current = current
-
-    def _moved(self, found: Connected, region: str) -> Connected:
-        from jupyter_featureshare.aws import connect
-
-        key = (found.alias, region)
-        if key not in self._elsewhere:
-            self._elsewhere[key] = Connected(found.alias, connect(found.account, region=region))
-        return self._elsewhere[key]
-
-    def _names(self) -> str:
-        return ", ".join(self._by_alias) or "%fs_connect PROFILE first"
+        return known or self._kept(of_profile(name, name, None))
 
 
-def _begin(made: Connected) -> None:
-    made.refresh = Refresh(made.account, made.known)
-    made.refresh.start()
-
-
-def _end(gone: Connected) -> None:
-    if gone.refresh is not None:
-        gone.refresh.end()
-
-
-def profile_names() -> tuple[str, ...]:
-    """The profiles of this machine; none where its configuration cannot be read."""
-    from jupyter_featureshare.aws import profiles
-
-    try:
-        return profiles()
-    except FeatureShareError:
-        return ()
+def _is_of(account: Account, profile: str | None) -> bool:
+    """Whether it acts with the profile's own credentials."""
+    return account.profile == profile and account.assumed is None

@@ -13,7 +13,8 @@ from IPython.core.display_functions import display
 from IPython.core.error import UsageError
 
 from jupyter_featureshare.domain.errors import FeatureShareError, Refused
-from jupyter_featureshare.magics.accounts import Accounts, Connected
+from jupyter_featureshare.magics.accounts import Accounts
+from jupyter_featureshare.magics.connected import Connected
 from jupyter_featureshare.magics.errors import shortened
 from jupyter_featureshare.magics.words import Word, captured, words
 

@@ -11,7 +11,8 @@ from IPython.core.completer import CompletionContext, SimpleCompletion, context_
 
 from jupyter_featureshare.domain.refs import FeatureGroupRef, is_account_id
 from jupyter_featureshare.magics import cursor as cursors
-from jupyter_featureshare.magics.accounts import Accounts, Connected, profile_names
+from jupyter_featureshare.magics.accounts import Accounts
+from jupyter_featureshare.magics.connected import Connected, profile_names
 from jupyter_featureshare.magics.cursor import Asked, Cursor
 from jupyter_featureshare.magics.magic import parser_of
 from jupyter_featureshare.magics.options import LEVELS, STORES

@@ -11,6 +11,7 @@ from IPython.core.magic_arguments import argument
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.magics.account import connected
 from jupyter_featureshare.magics.call import Call
+from jupyter_featureshare.magics.connecting import SANDBOX_VARIABLE, in_sandbox
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
 from jupyter_featureshare.magics.options import COMMON, text
 from jupyter_featureshare.magics.parts import Fields, Sentences
@@ -74,7 +75,7 @@ class SandboxMagics(FeatureShareMagics):
     def _start(self, call: Call) -> Result:
         from jupyter_featureshare.magics import sandboxes
 
-        if there := os.environ.get(sandboxes.DIRECTORY_VARIABLE):
+        if there := os.environ.get(SANDBOX_VARIABLE):
             raise Refused(
                 f"This kernel speaks to a sandbox already: {there}.",
                 next_step="%fs_connect owner, or %fs_sandbox status",
@@ -102,7 +103,7 @@ class SandboxMagics(FeatureShareMagics):
     def _status(self, _: Call) -> Result:
         from jupyter_featureshare.magics import sandboxes
 
-        there = os.environ.get(sandboxes.DIRECTORY_VARIABLE)
+        there = os.environ.get(SANDBOX_VARIABLE)
         if there is None:
             said = "No sandbox: this kernel speaks to AWS. Next: %fs_sandbox start"
             return Result([Sentences([said])], {"running": False})
@@ -119,8 +120,7 @@ class SandboxMagics(FeatureShareMagics):
         """It, with owner as the current account and consumer beside it."""
         accounts = self.desk.accounts
         accounts.end()
-        accounts.connect("owner")
-        accounts.connect("consumer", alias="consumer")
+        in_sandbox(accounts)
         place = f"{sandbox.endpoint_url} · scenario {sandbox.scenario}"
         said = f"sandbox: {place} · no real AWS is touched"
         found = connected(list(accounts), accounts.current)

@@ -17,12 +17,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jupyter_featureshare.domain.errors import NotNow, Refused
+from jupyter_featureshare.magics.connecting import SANDBOX_VARIABLE
 
 _COMMAND = (sys.executable, "-m", "jupyter_featureshare.sandbox")
 # The sandbox ends with the command that runs in it; this one ends when the kernel's end of the
 # pipe is closed, which the system does however the kernel ends.
 _UNTIL_CLOSED = (sys.executable, "-c", "import sys; sys.stdin.read()")
-DIRECTORY_VARIABLE = "JUPYTER_FEATURESHARE_SANDBOX"
 _UP_WITHIN_S = 60
 _DOWN_WITHIN_S = 15
 
@@ -113,7 +113,7 @@ class Sandbox:
         os.environ.update(variables | {"AWS_PROFILE": "owner"})
 
     def _turn_back(self) -> None:
-        if os.environ.get(DIRECTORY_VARIABLE) != self._place.name:
+        if os.environ.get(SANDBOX_VARIABLE) != self._place.name:
             return
         lines = (self.directory / "env.sh").read_text().splitlines()
         set_here = {it[1] for line in lines if (it := re.match(r"export (\w+)=", line))}

@@ -10,9 +10,9 @@ from IPython.core.magic_arguments import argument
 
 from jupyter_featureshare.domain.access import Access
 from jupyter_featureshare.domain.text import short
-from jupyter_featureshare.magics.accounts import profile_names
 from jupyter_featureshare.magics.call import Call
 from jupyter_featureshare.magics.changing import carried_out
+from jupyter_featureshare.magics.connected import profile_names
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
 from jupyter_featureshare.magics.options import LEVELS, LIMITED, PLANNED, text, texts
 from jupyter_featureshare.magics.parts import Row, Table

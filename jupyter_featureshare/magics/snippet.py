@@ -64,7 +64,14 @@ class SnippetMagics(FeatureShareMagics):
             )
         account, ids = call.account, tuple(call.asked.ids)
         lists = may_list(entry) and operations.can(account, "list_records")
-        place = Place(account.profile, account.custom_endpoint_url, ids, lists)
+        place = Place(
+            account.profile,
+            account.custom_endpoint_url,
+            ids,
+            lists,
+            account.role_arn,
+            account.external_id,
+        )
         code = code_for(kind, entry, place)
         facts = {"kind": kind.value, "code": code}
         if not call.asked.insert:

@@ -44,7 +44,7 @@ def _option(name: str, value: object) -> Iterator[str]:
 
 def _connection(account: Account | None) -> Iterator[str]:
     """Which account it is for, and the region where it is not the profile's own."""
-    if account is not None and account.profile:
-        yield from ("-a", quoted(account.profile))
+    if account is not None and (name := account.role_arn or account.profile):
+        yield from ("-a", quoted(name))
     if account is not None and account.session.region_name != account.region:
         yield from ("-r", account.region)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jupyter_featureshare.domain.errors import NotConnected, NotFound, Refused
+from jupyter_featureshare.magics.loading import desk_of
 from tests.magics.conftest import CONSUMER, OWNER
 
 
@@ -69,3 +70,21 @@ def test_no_secret_is_shown_or_kept_in_a_result(notebook):
         result = notebook(line)
         shown = [repr(result), result._repr_html_(), str(result.to_dict()), result.as_json()]
         assert not [text for text in shown if secret in text]
+
+
+def test_the_accounts_of_the_running_sandbox_are_connected(notebook):
+    desk_of(notebook.shell).accounts.end()
+
+    listed = notebook("%fs_connect --sandbox").to_dict()["accounts"]
+
+    assert [(one["alias"], one["current"]) for one in listed] == [
+        ("owner", True), ("consumer", False)
+    ]  # fmt: skip
+
+
+def test_without_a_sandbox_it_says_how_to_start_one(notebook, monkeypatch):
+    monkeypatch.delenv("JUPYTER_FEATURESHARE_SANDBOX")
+
+    shown = notebook.failed("%fs_connect --sandbox")
+
+    assert "next: %fs_sandbox start" in shown

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from IPython.core.completer import provisionalcompleter
 
-from jupyter_featureshare.magics import accounts
+from jupyter_featureshare.magics.connected import profile_names
 from jupyter_featureshare.magics.loading import desk_of
 
 
@@ -130,4 +130,4 @@ def test_a_profile_list_that_cannot_be_read_is_empty(notebook, monkeypatch, tmp_
     broken.write_text("[profile")
     monkeypatch.setenv("AWS_CONFIG_FILE", str(broken))
 
-    assert accounts.profile_names() == ()
+    assert profile_names() == ()

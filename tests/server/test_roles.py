@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,40 +17,13 @@ from jupyter_featureshare.aws import Clock, connect, identity_of
 from jupyter_featureshare.domain.errors import NotAllowed, NotConnected, Refused
 from jupyter_featureshare.sandbox import launch
 from jupyter_featureshare.sandbox.faults.handle import FaultHandle
-from jupyter_featureshare.sandbox.moto_door import people
 from jupyter_featureshare.sandbox.world import World
 from jupyter_featureshare.server.roles import offered_roles
 from tests.processes import Place
+from tests.roles import ANALYTICS, CLOSED, WATCHER, make_roles
 from tests.server.conftest import CONSUMER, OWNER, Api, arn
 
 CATALOG = "consumer/catalog"
-ANALYTICS, WATCHER, CLOSED = (
-    f"arn:aws:iam::{OWNER}:role/{name}" for name in ("Analytics", "Watcher", "Closed")
-)
-_ALL = {"Effect": "Allow", "Action": "*", "Resource": "*"}
-_BLIND = {"Effect": "Deny", "Action": "sagemaker:Describe*", "Resource": "*"}
-
-
-def document(*statements: dict[str, Any]) -> str:
-    return json.dumps({"Version": "2012-10-17", "Statement": list(statements)})
-
-
-def trust(account_id: str, external_id: str | None = None) -> str:
-    said = {"StringEquals": {"sts:ExternalId": external_id}}
-    who = {"AWS": f"arn:aws:iam::{account_id}:root"}
-    one = {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": who}
-    return document(one | ({"Condition": said} if external_id else {}))
-
-
-def make_roles() -> None:
-    """Three roles of the owner's account, and leave for the consumer to assume them."""
-    people.create_role(OWNER, "Analytics", trust(CONSUMER, "tea"))
-    people.create_role(OWNER, "Watcher", trust(CONSUMER))
-    people.create_role(OWNER, "Closed", trust(OWNER))
-    people.put_role_policy(OWNER, "Analytics", "all", document(_ALL))
-    people.put_role_policy(OWNER, "Watcher", "some", document(_ALL, _BLIND))
-    assume = {"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*"}
-    people.put_role_policy(CONSUMER, "FeatureStoreConsumer", "assume", document(assume))
 
 
 @pytest.fixture(scope="module")
