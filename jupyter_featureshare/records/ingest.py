@@ -1,9 +1,8 @@
-"""A DataFrame into a feature group: checked first, then sent, every row accounted for."""
+"""Rows into a feature group: checked first, then sent, every one accounted for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from threading import Event
 
@@ -11,18 +10,17 @@ import pandas as pd
 
 from jupyter_featureshare.aws import Account
 from jupyter_featureshare.domain.errors import Refused
-from jupyter_featureshare.domain.features import FeatureGroup, Ttl
+from jupyter_featureshare.domain.features import Ttl
 from jupyter_featureshare.domain.refs import FeatureGroupLike
 from jupyter_featureshare.records import operations
 from jupyter_featureshare.records.backoff import USUAL, Backoff
 from jupyter_featureshare.records.delivery import delivery
-from jupyter_featureshare.records.failure import Failure
-from jupyter_featureshare.records.job import Job, OnError, joined, outcomes
-from jupyter_featureshare.records.order import REPEATED, repeated
-from jupyter_featureshare.records.report import FrameRefused, IngestReport, Progress
+from jupyter_featureshare.records.job import Job
+from jupyter_featureshare.records.piece import Piece, Pieces
+from jupyter_featureshare.records.report import IngestReport, Progress
 from jupyter_featureshare.records.schema import schema_with
-from jupyter_featureshare.records.unfit import Unfit
-from jupyter_featureshare.records.wireframe import WireFrame, check
+from jupyter_featureshare.records.source import Source, source_of
+from jupyter_featureshare.records.stream import OnError, Stream, refused
 
 MAX_WORKERS = 32
 """As many as an account's client has connections."""
@@ -31,7 +29,7 @@ MAX_WORKERS = 32
 def ingest(  # noqa: PLR0913 - all but three are options
     account: Account,
     group: FeatureGroupLike,
-    frame: pd.DataFrame,
+    data: object,
     *,
     on_error: OnError = "report",
     dry_run: bool = False,
@@ -45,15 +43,26 @@ def ingest(  # noqa: PLR0913 - all but three are options
 ) -> IngestReport:
     """What became of every row.
 
-    The rows of one id are sent by rising event time, so that the latest is the one online; a
-    row that AWS takes is stored as a whole record. An interrupt (Ctrl-C, the notebook's stop
+    A row that AWS takes is stored as a whole record. An interrupt (Ctrl-C, the notebook's stop
     button) waits for the requests under way and gives the report so far.
+
+    The rows of one id are sent by rising event time, so that the latest is the one online. That
+    holds within a frame, and within 20,000 rows of a file or an Arrow table, which is what is in
+    memory at a time: pieces are sent one after another. If a later piece has an older event time
+    or the same one, AWS answers yes, keeps it out of the online store, and the offline store has
+    both; it is counted as written. Repeated rows are likewise found within a piece only.
 
     Parameters
     ----------
+    data
+        A DataFrame, or a list or iterator of them; the path of a .parquet, .csv or .jsonl file (the
+        two texts also as .gz) or a list of paths; an Arrow table, batch or reader, or a frame that
+        speaks Arrow. Cells of a CSV are taken as they stand: the id 007 stays 007. All but a
+        DataFrame takes as much memory for many rows as for few, besides what failed.
     on_error
         `report`: send what is good, report the rest. `raise`: send nothing if a row is refused
-        by the check (`FrameRefused`), and raise `IngestUnfinished` if AWS refuses one.
+        by the check (`FrameRefused`), and raise `IngestUnfinished` if AWS refuses one. An iterator
+        can be read only once: there, what came before the piece with the bad row is sent.
     dry_run
         Check only; the report's `ready` counts the rows that would be sent.
     batch
@@ -66,31 +75,48 @@ def ingest(  # noqa: PLR0913 - all but three are options
     Raises
     ------
     Refused
-        The columns do not fit the feature group.
+        The data is nothing that has rows, or its columns do not fit the feature group.
     NotAllowed, NotConnected, NotFound
         Nothing is known to have been written, and no row would have fared better.
     """
-    _check_frame(frame)
     _check_options(account, on_error, batch, workers)
-    schema = schema_with(account, group, map(str, frame.columns))
+    source = source_of(data)
+    names, frames = _begun(source)
+    schema = schema_with(account, group, names)
     how = delivery(schema, target_stores, ttl)
-    wire = check(frame, schema)
-    rows, checked = _checked(schema, wire)
+    job = Job(account, schema, how, batch, min(workers, MAX_WORKERS), backoff, stop)
+    stream = Stream(job, Pieces(schema, frames), source.total, on_error, progress)
     if dry_run:
-        return replace(checked, ready=len(rows))
-    if on_error == "raise" and checked.failures:
-        raise FrameRefused(_first_of(checked), checked)
-    threads = min(workers, MAX_WORKERS)
-    job = Job(account, schema, wire, how, batch, threads, backoff, on_error, progress, stop)
-    return job.send(rows, checked)
+        return stream.check(stream.pieces)
+    if on_error == "raise" and source.may_repeat:
+        return _checked_first(stream, source)
+    return stream.send(stream.pieces)
 
 
-def _check_frame(frame: object) -> None:
-    if not isinstance(frame, pd.DataFrame):
-        raise Refused(
-            f"A {type(frame).__name__} is no DataFrame.",
-            next_step="make one with a row for each record and a column for each feature",
-        )
+def _begun(source: Source) -> tuple[list[str], Iterator[pd.DataFrame]]:
+    """The names of the first frame's columns, and all frames."""
+    frames = source.frames()
+    first = [frame for frame in [next(frames, None)] if frame is not None]
+    return [str(name) for frame in first for name in frame.columns], _chained(first, frames)
+
+
+def _chained(first: list[pd.DataFrame], frames: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+    """What `itertools.chain` gives, but each frame is let go once it is given."""
+    while first:
+        yield first.pop()
+    yield from frames
+
+
+def _checked_first(stream: Stream, source: Source) -> IngestReport:
+    """The report after all pieces were checked before any is sent; a frame is checked once."""
+    pieces: Iterable[Piece] = list(stream.pieces) if source.one_frame else stream.pieces
+    report = stream.check(iter(pieces))
+    if report.failures:
+        raise refused(report)
+    if source.one_frame:
+        return stream.send(iter(pieces))
+    again = Pieces(stream.pieces.schema, source.frames())
+    return Stream(stream.job, again, source.total, "raise", stream.progress).send(again)
 
 
 def _check_options(account: Account, on_error: str, batch: bool | None, workers: int) -> None:
@@ -103,26 +129,3 @@ def _check_options(account: Account, on_error: str, batch: bool | None, workers:
             "The installed boto3 has no BatchWriteRecord.",
             next_step="pip install 'boto3>=1.43.37', or leave batch out",
         )
-
-
-def _checked(schema: FeatureGroup, wire: WireFrame) -> tuple[list[int], IngestReport]:
-    """The rows to send, and a report on the others."""
-    again = repeated(wire, wire.fit)
-    unfit = {row: _as_failure(whys) for row, whys in wire.unfit.items()}
-    unfit |= {row: _as_failure([why]) for row, why in again.items() if why.code != REPEATED}
-    same = {row: _as_failure([why]) for row, why in again.items() if why.code == REPEATED}
-    rows = [row for row in wire.fit if row not in again]
-    failures, left_out = joined(outcomes(wire, unfit)), joined(outcomes(wire, same))
-    return rows, IngestReport(schema.ref, len(wire), 0, failures, left_out)
-
-
-def _as_failure(whys: list[Unfit]) -> Failure:
-    return Failure(whys[0].code, "; ".join(why.message for why in whys))
-
-
-def _first_of(report: IngestReport) -> str:
-    first = report.failures[0]
-    return (
-        f"{report.failed} of {report.total} rows cannot be sent, so none was; "
-        f"row {first.position}: {first.message}."
-    )

@@ -51,6 +51,7 @@ REPEATED = "Repeated"
 
 
 def _repetition(wire: WireFrame, row: int, before: int) -> Unfit:
+    place = wire.place(before)
     if wire.values(row) == wire.values(before):
-        return Unfit(REPEATED, f"the same as row {before}")
-    return Unfit("SameEventTime", f"row {before} has the same id and event time, but other values")
+        return Unfit(REPEATED, f"the same as row {place}")
+    return Unfit("SameEventTime", f"row {place} has the same id and event time, but other values")

@@ -16,7 +16,7 @@ class RowOutcome:
     """Why one row was not written."""
 
     position: int
-    """The row's place in the frame, counted from 0; its index label may be anything."""
+    """The row's place in the whole input, counted from 0; its index label may be anything."""
     record_id: str | None
     code: str
     message: str
@@ -29,12 +29,14 @@ class Progress:
     done: int
     """Rows whose fate is known."""
     total: int
-    """Rows to send; those that the check left out are not among them."""
+    """Rows to send, as far as known; those that the check left out are not among them."""
     seconds: float
     ok: int = 0
     failed: int = 0
     causes: Mapping[str, int] = field(default_factory=dict)
     """How many rows failed with each error code."""
+    open_end: bool = False
+    """Whether there may be more rows than `total`: nobody knows how many a CSV file holds."""
 
     @property
     def rows_per_s(self) -> float:
@@ -42,7 +44,9 @@ class Progress:
 
     @property
     def seconds_left(self) -> float | None:
-        """What is left at the speed so far; None before anything is done."""
+        """What is left at the speed so far; None if that is not known."""
+        if self.open_end:
+            return None
         return (self.total - self.done) / self.rows_per_s if self.rows_per_s else None
 
 
@@ -56,6 +60,7 @@ class IngestReport:
 
     group: FeatureGroupRef
     total: int
+    """Rows that were read."""
     ok: int
     """Rows that AWS has confirmed."""
     failures: tuple[RowOutcome, ...] = ()
@@ -72,6 +77,8 @@ class IngestReport:
     stopped_by: FeatureShareError | None = None
     """What ended the run early, if an error did."""
     interrupted: bool = False
+    unread: int | None = 0
+    """Rows of the input that were not read before an end; None where nobody knows how many."""
     again: Callable[[], IngestReport] = field(default=_nothing_to_do, repr=False, compare=False)
 
     @property
@@ -85,7 +92,8 @@ class IngestReport:
     @property
     def complete(self) -> bool:
         """Whether every row is stored, or was a repetition of one that is."""
-        return not (self.failures or self.ready or self.stopped_by or self.interrupted)
+        ended = self.stopped_by or self.interrupted or self.unread != 0
+        return not (self.failures or self.ready or ended)
 
     @property
     def rows_per_s(self) -> float:
@@ -119,7 +127,10 @@ class IngestReport:
         )
 
     def _rest(self) -> str:
-        return f"{self.failed} failed, {self.skipped} skipped"
+        rest = f"{self.failed} failed, {self.skipped} skipped"
+        if self.unread is None:
+            return f"{rest}, more not read"
+        return f"{rest}, {self.unread} not read" if self.unread else rest
 
 
 class FrameRefused(Refused):

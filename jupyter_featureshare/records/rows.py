@@ -27,9 +27,13 @@ def _cell(value: Any) -> Any:
 
 def from_csv(source: Path | IO[str]) -> pd.DataFrame:
     """The rows of a CSV; cells stay text (007 must not become 7), only an empty one is missing."""
-    return pd.read_csv(
-        source, dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8-sig"
-    )
+    frame: pd.DataFrame = pd.read_csv(source, encoding="utf-8-sig", **csv_options())
+    return frame
+
+
+def csv_options() -> dict[str, Any]:
+    """How `pandas.read_csv` leaves every cell as it stands."""
+    return {"dtype": str, "keep_default_na": False, "na_values": [""]}
 
 
 def from_lines(text: str) -> pd.DataFrame:
@@ -38,11 +42,12 @@ def from_lines(text: str) -> pd.DataFrame:
     pandas' own reader would make 1.0 of 1 beside an empty cell.
     """
     numbered = enumerate(text.split("\n"), 1)
-    rows = [_object(number, line) for number, line in numbered if line.strip()]
+    rows = [object_of(number, line) for number, line in numbered if line.strip()]
     return pd.DataFrame(rows, dtype=object)
 
 
-def _object(number: int, line: str) -> dict[str, object]:
+def object_of(number: int, line: str) -> dict[str, object]:
+    """The JSON object of one line."""
     try:
         value = json.loads(line)
     except ValueError as error:

@@ -22,6 +22,8 @@ class Run:
 
     outcomes: list[Outcome] = field(default_factory=list)
     interrupted: bool = False
+    operation: str = ""
+    """The one that was used last, if any was."""
 
     @property
     def ok(self) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -25,6 +26,8 @@ class WireFrame:
     ids: list[str | None]
     times_ns: list[int | None]
     unfit: dict[int, list[Unfit]] = field(default_factory=dict)
+    places: Sequence[int] = ()
+    """Each row's place in the whole input; none given: counted from 0."""
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -42,11 +45,25 @@ class WireFrame:
     def values(self, row: int) -> tuple[Wire | None, ...]:
         return tuple(column[row] for column in self.columns)
 
+    def place(self, row: int) -> int:
+        """Where the row stands in the whole input."""
+        return self.places[row] if self.places else row
 
-def check(frame: pd.DataFrame, schema: FeatureGroup) -> WireFrame:
+    def of(self, rows: Sequence[int]) -> WireFrame:
+        """Some of the rows alone, which keep their places."""
+        return WireFrame(
+            self.names,
+            tuple([column[row] for row in rows] for column in self.columns),
+            [self.ids[row] for row in rows],
+            [self.times_ns[row] for row in rows],
+            places=[self.place(row) for row in rows],
+        )
+
+
+def check(frame: pd.DataFrame, schema: FeatureGroup, first: int = 0) -> WireFrame:
     """The frame as it would be sent.
 
-    The index is not looked at: rows are known by their place, counted from 0.
+    The index is not looked at: rows are known by their place, counted from `first`.
 
     Raises
     ------
@@ -74,7 +91,7 @@ def check(frame: pd.DataFrame, schema: FeatureGroup) -> WireFrame:
     columns = tuple(wires[name] for name in names)
     _add(unfit, _too_large(names, columns))
     ids = [None if wire is None else str(wire) for wire in wires[schema.record_identifier]]
-    return WireFrame(names, columns, ids, times.ns, unfit)
+    return WireFrame(names, columns, ids, times.ns, unfit, range(first, first + len(frame)))
 
 
 def frame_problems(frame: pd.DataFrame, schema: FeatureGroup) -> list[str]:

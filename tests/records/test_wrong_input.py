@@ -21,12 +21,23 @@ def test_what_is_no_record_is_refused_with_an_example(owner, orders, wrong):
     assert "give a dict" in refused.value.next_step
 
 
-@pytest.mark.parametrize("wrong", [None, ROW, [ROW], "rows.csv"])
-def test_what_is_no_frame_is_refused(owner, orders, wrong):
-    with pytest.raises(Refused, match="is no DataFrame") as refused:
+@pytest.mark.parametrize(
+    ("wrong", "step"),
+    [
+        (None, "a row for each record"),
+        (7, "a row for each record"),
+        ([], "a row for each record"),
+        ([ROW], "a row for each record"),
+        ([pd.DataFrame([ROW]), "rows.csv"], "a row for each record"),
+        (iter([ROW]), "records.put"),
+        (ROW, "records.put"),
+    ],
+)
+def test_what_has_no_rows_is_refused(owner, orders, wrong, step):
+    with pytest.raises(Refused, match="is no DataFrame, file, Arrow table") as refused:
         records.ingest(owner, orders, wrong)
 
-    assert "a row for each record" in refused.value.next_step
+    assert step in refused.value.next_step
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,105 @@
+"""The input as it comes: piece by piece, each checked before any of it is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from jupyter_featureshare.domain.errors import FeatureShareError, Refused, Unfinished
+from jupyter_featureshare.domain.features import FeatureGroup
+from jupyter_featureshare.records.failure import Failure
+from jupyter_featureshare.records.order import REPEATED, repeated
+from jupyter_featureshare.records.report import RowOutcome
+from jupyter_featureshare.records.unfit import Unfit
+from jupyter_featureshare.records.wireframe import WireFrame, check
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Rows of one frame: those to send, and what the check found on the others."""
+
+    wire: WireFrame
+    rows: list[int]
+    total: int
+    refused: tuple[RowOutcome, ...] = ()
+    left_out: tuple[RowOutcome, ...] = ()
+
+    def of(self, rows: list[int]) -> Piece:
+        """Some of the rows to send, to be sent once more."""
+        return Piece(self.wire.of(rows), list(range(len(rows))), len(rows))
+
+
+@dataclass(slots=True)
+class Pieces:
+    """The pieces of an input; one that could not be read to its end says so again when asked."""
+
+    schema: FeatureGroup
+    frames: Iterator[pd.DataFrame]
+    read: int = 0
+    ended: bool = False
+    broken: FeatureShareError | None = field(default=None)
+
+    def __iter__(self) -> Iterator[Piece]:
+        return self
+
+    def __next__(self) -> Piece:
+        if self.broken:
+            raise self.broken
+        try:
+            return self._next()
+        except StopIteration:
+            self.ended = True
+            raise
+        except FeatureShareError as error:
+            self.broken = error
+            raise
+        except BaseException as error:
+            self.broken = self._cut_short(error)
+            if isinstance(error, Exception):
+                raise self.broken from error
+            raise
+
+    def _next(self) -> Piece:
+        frame = next(self.frames)
+        wire = check(frame, self.schema, self.read)
+        self.read += len(wire)
+        return checked(wire)
+
+    def _cut_short(self, error: BaseException) -> FeatureShareError:
+        if isinstance(error, KeyboardInterrupt):
+            return Unfinished(
+                f"The input was not read on after {self.read} rows.", next_step="ingest it again"
+            )
+        return Refused(
+            f"The input could not be read after {self.read} rows: {error!r}.",
+            next_step="mend what makes the rows, then ingest it again",
+        )
+
+
+def checked(wire: WireFrame) -> Piece:
+    """The rows that may be sent, and why the others may not."""
+    again = repeated(wire, wire.fit)
+    unfit = {row: _as_failure(whys) for row, whys in wire.unfit.items()}
+    unfit |= {row: _as_failure([why]) for row, why in again.items() if why.code != REPEATED}
+    same = {row: _as_failure([why]) for row, why in again.items() if why.code == REPEATED}
+    rows = [row for row in wire.fit if row not in again]
+    return Piece(wire, rows, len(wire), joined(outcomes(wire, unfit)), joined(outcomes(wire, same)))
+
+
+def outcomes(wire: WireFrame, failures: Mapping[int, Failure]) -> list[RowOutcome]:
+    """The failures by row as the report has them."""
+    return [
+        RowOutcome(wire.place(row), wire.ids[row], one.code, one.message)
+        for row, one in failures.items()
+    ]
+
+
+def joined(*parts: Iterable[RowOutcome]) -> tuple[RowOutcome, ...]:
+    """All of them by the rows' places."""
+    return tuple(sorted((one for part in parts for one in part), key=lambda one: one.position))
+
+
+def _as_failure(whys: list[Unfit]) -> Failure:
+    return Failure(whys[0].code, "; ".join(why.message for why in whys))

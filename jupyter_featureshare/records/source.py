@@ -1,0 +1,100 @@
+"""What can be ingested, as frames that come one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from jupyter_featureshare.domain.errors import Refused
+from jupyter_featureshare.records import source_arrow, source_files
+
+MOST_ROWS = 20_000
+"""Rows of a file or an Arrow table that are in memory at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Rows on their way in."""
+
+    frames: Callable[[], Iterator[pd.DataFrame]]
+    total: int | None
+    """How many rows there are, where that is known beforehand."""
+    one_frame: bool = False
+    may_repeat: bool = True
+    """Whether `frames` may be called twice: an iterator gives its rows once only."""
+    files: tuple[Path, ...] = ()
+
+
+def source_of(data: object) -> Source:
+    """The rows of anything that `ingest` takes; `Refused` says what that is."""
+    if isinstance(data, pd.DataFrame):
+        return Source(lambda: iter([data]), len(data), one_frame=True)
+    if isinstance(data, (str, Path)):
+        return _of_files([Path(data)])
+    if isinstance(data, (list, tuple)):
+        return _of_several(data)
+    if source_arrow.is_arrow(data):
+        return _of_arrow(data)
+    if isinstance(data, Iterator):
+        return Source(lambda: _frames(data), None, may_repeat=False)
+    raise _no_rows(data)
+
+
+def _of_files(paths: Sequence[Path]) -> Source:
+    for path in paths:
+        source_files.check_file(path)
+    return Source(
+        lambda: (frame for path in paths for frame in source_files.frames(path, MOST_ROWS)),
+        source_files.total(paths),
+        files=tuple(paths),
+    )
+
+
+def _of_several(data: Sequence[Any]) -> Source:
+    if data and all(isinstance(one, (str, Path)) for one in data):
+        return _of_files([Path(one) for one in data])
+    if not data or not all(map(_has_rows, data)):
+        raise _no_rows(data)
+    lengths = [source_arrow.length(one) for one in data]
+    total = None if None in lengths else sum(filter(None, lengths))
+    return Source(lambda: _frames(data), total, may_repeat=all(map(_may_repeat, data)))
+
+
+def _of_arrow(data: Any) -> Source:
+    return Source(
+        lambda: source_arrow.frames(data, MOST_ROWS),
+        source_arrow.length(data),
+        may_repeat=_may_repeat(data),
+    )
+
+
+def _frames(pieces: Iterable[object]) -> Iterator[pd.DataFrame]:
+    for piece in pieces:
+        if isinstance(piece, pd.DataFrame):
+            yield piece
+        elif source_arrow.is_arrow(piece):
+            yield from source_arrow.frames(piece, MOST_ROWS)
+        else:
+            raise _no_rows(piece)
+
+
+def _has_rows(piece: object) -> bool:
+    return isinstance(piece, pd.DataFrame) or source_arrow.is_arrow(piece)
+
+
+def _may_repeat(piece: object) -> bool:
+    return source_arrow.length(piece) is not None
+
+
+def _no_rows(data: object) -> Refused:
+    one = isinstance(data, Mapping)
+    return Refused(
+        f"A {type(data).__name__} is no DataFrame, file, Arrow table or iterator of these.",
+        next_step="put a single record with records.put"
+        if one
+        else "make a DataFrame with a row for each record and a column for each feature",
+    )

@@ -1,0 +1,55 @@
+"""Arrow tables, batches and readers as frames; pyarrow is asked for only when it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+import pandas as pd
+
+from jupyter_featureshare.domain.errors import Refused
+
+
+def pyarrow(what: str) -> ModuleType:
+    """The library; `Refused` when it is not installed."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise Refused(
+            f"{what} needs pyarrow, which is not installed.", next_step="pip install pyarrow"
+        ) from error
+    return pyarrow  # type: ignore[no-any-return]
+
+
+def is_arrow(data: object) -> bool:
+    """Whether it speaks Arrow: a table, a batch, a reader, or a frame of another library.
+
+    https://arrow.apache.org/docs/format/CDataInterface/PyCapsuleInterface.html
+    """
+    return hasattr(data, "__arrow_c_stream__") or hasattr(data, "__arrow_c_array__")
+
+
+def length(data: object) -> int | None:
+    """How many rows, where it knows: then it can also be read more than once."""
+    try:
+        return len(data)  # type: ignore[arg-type]
+    except TypeError:
+        return None
+
+
+def frames(data: Any, most: int) -> Iterator[pd.DataFrame]:
+    """The rows in frames of at most so many."""
+    arrow = pyarrow("An Arrow table")
+    if hasattr(data, "__arrow_c_stream__"):
+        reader = arrow.RecordBatchReader.from_stream(data)
+        yield from (frame for batch in reader for frame in of_batch(batch, most))
+    else:
+        yield from of_batch(arrow.record_batch(data), most)
+
+
+def of_batch(batch: Any, most: int) -> Iterator[pd.DataFrame]:
+    """A batch as frames of Arrow's own types, so that a missing number makes no float of others."""
+    for start in range(0, batch.num_rows, most):
+        yield batch.slice(start, most).to_pandas(types_mapper=pd.ArrowDtype)

@@ -1,0 +1,106 @@
+"""Files of rows, read in pieces: as much memory for a large one as for a small one."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import IO, Any
+
+import pandas as pd
+
+from jupyter_featureshare.domain.errors import Refused
+from jupyter_featureshare.records.rows import csv_options, object_of
+from jupyter_featureshare.records.source_arrow import of_batch, pyarrow
+
+Frames = Iterator[pd.DataFrame]
+_TOO_MANY_CELLS = "its rows have more cells than its first line has names"
+
+
+def check_file(path: Path) -> None:
+    """`Refused` for what is no file of a known kind."""
+    if str(path).startswith(("s3:", "http:", "https:")):
+        raise Refused(f"{path} is not on this machine.", next_step="download it first")
+    if path.is_dir():
+        raise Refused(
+            f"{path} is a directory.",
+            next_step=f"name its files: sorted(Path({str(path)!r}).glob('*.parquet'))",
+        )
+    if _kind(path) not in _READERS:
+        raise Refused(
+            f"{path.name}: rows are read from {', '.join(_READERS)} files.",
+            next_step="convert it, or read it yourself and give the frames",
+        )
+    if not path.is_file():
+        raise Refused(f"There is no file {path}.", next_step="check the path")
+
+
+def total(paths: Sequence[Path]) -> int | None:
+    """How many rows the files hold, if that can be known without reading them."""
+    if any(_kind(path) != ".parquet" for path in paths):
+        return None
+    return sum(int(_parquet_file(path).metadata.num_rows) for path in paths)
+
+
+def frames(path: Path, most: int) -> Frames:
+    """The rows of one file in frames of at most so many."""
+    try:
+        yield from _READERS[_kind(path)](path, most)
+    except (ValueError, OSError, EOFError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: Exception) -> Refused:
+    return Refused(
+        f"{path} could not be read: {error}", next_step="check that it is what its name says"
+    )
+
+
+def _kind(path: Path) -> str:
+    """The suffix in lower case, of a compressed file that before .gz."""
+    name = path.with_suffix("") if path.suffix.lower() == ".gz" else path
+    return name.suffix.lower()
+
+
+def _open(path: Path) -> IO[str]:
+    if path.suffix.lower() == ".gz":
+        return gzip.open(path, "rt", encoding="utf-8-sig", newline="")
+    return path.open(encoding="utf-8-sig", newline="")
+
+
+def _csv(path: Path, most: int) -> Frames:
+    with _open(path) as file, pd.read_csv(file, chunksize=most, **csv_options()) as pieces:
+        for piece in pieces:
+            if not isinstance(piece.index, pd.RangeIndex):
+                raise ValueError(_TOO_MANY_CELLS)  # noqa: TRY004 - of the text
+            yield piece
+
+
+def _lines(path: Path, most: int) -> Frames:
+    with _open(path) as file:
+        numbered = ((number, line) for number, line in enumerate(file, 1) if line.strip())
+        while rows := [object_of(number, line) for number, line in islice(numbered, most)]:
+            yield pd.DataFrame(rows, dtype=object)
+
+
+def _parquet(path: Path, most: int) -> Frames:
+    with _parquet_file(path) as file:
+        for batch in file.iter_batches(batch_size=most):
+            yield from of_batch(batch, most)
+
+
+def _parquet_file(path: Path) -> Any:
+    arrow = pyarrow("A Parquet file")
+    try:
+        return arrow.parquet.ParquetFile(path)
+    except (ValueError, OSError) as error:
+        raise _unreadable(path, error) from error
+
+
+_READERS: dict[str, Callable[[Path, int], Frames]] = {
+    ".parquet": _parquet,
+    ".csv": _csv,
+    ".jsonl": _lines,
+    ".ndjson": _lines,
+}
