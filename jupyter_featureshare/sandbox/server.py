@@ -19,6 +19,7 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 _TICK_S = 0.1
+_LAST_ANSWERS_S = 2
 MOST_IN_BODY = 256 * 1024 * 1024
 """Clients send larger files in parts."""
 LOOPBACK = "127.0.0.1"
@@ -139,6 +140,7 @@ async def serving(gateway: Gateway, sock: socket.socket) -> AsyncIterator[None]:
         access_log=False,
         server_header=False,
         timeout_keep_alive=65,
+        timeout_graceful_shutdown=_LAST_ANSWERS_S,
     )
     server = _QuietServer(config)
     tasks = [asyncio.create_task(server.serve(sockets=[sock])), asyncio.create_task(_tick(gateway))]
@@ -149,8 +151,11 @@ async def serving(gateway: Gateway, sock: socket.socket) -> AsyncIterator[None]:
     finally:
         server.should_exit = True
         tasks[1].cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await asyncio.gather(*tasks)
+        # Both are waited for: a server left in the middle of its end leaves connections open.
+        ended = await asyncio.gather(*tasks, return_exceptions=True)
+        for error in ended:
+            if isinstance(error, Exception):
+                raise error
 
 
 async def _tick(gateway: Gateway) -> None:
