@@ -10,7 +10,7 @@ from IPython.core.magic_arguments import argument
 from jupyter_featureshare.magics.call import Call
 from jupyter_featureshare.magics.connecting import connect_asked, in_sandbox
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
-from jupyter_featureshare.magics.options import COMMON, text
+from jupyter_featureshare.magics.options import COMMON, chosen, text
 from jupyter_featureshare.magics.parts import Fields, Row, Sentences, Table
 from jupyter_featureshare.magics.results import Result, rows_frame
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @magics_class
 class AccountMagics(FeatureShareMagics):
     @magic(
-        argument("profile", nargs="?", type=text, metavar="PROFILE|ROLE_ARN",
+        argument("profile", nargs="?", type=chosen, metavar="PROFILE|ROLE_ARN",
                  help="an AWS profile, a connected alias, or a role to assume (default: the "
                       "default credentials)"),
         argument("--alias", type=text, metavar="NAME",

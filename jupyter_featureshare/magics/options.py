@@ -25,6 +25,12 @@ def text(word: str) -> str:
     return str(value)
 
 
+def chosen(word: str) -> str | None:
+    """A text; none where a variable holds None or an empty text, as a notebook's parameter may."""
+    is_none = isinstance(word, Word) and word.is_variable and word.value is None
+    return None if is_none else text(word) or None
+
+
 def texts(word: str) -> list[str]:
     """Names separated by commas, or a variable that holds a list of them."""
     if isinstance(word, Word) and word.is_variable and not isinstance(word.value, str):
@@ -93,9 +99,9 @@ def span(word: str) -> timedelta:
 
 
 COMMON = (
-    argument("-a", "--account", type=text, metavar="NAME",
+    argument("-a", "--account", type=chosen, metavar="NAME",
              help="who acts: an alias, a profile or an account id (default: the current one)"),
-    argument("-r", "--region", type=text, metavar="NAME",
+    argument("-r", "--region", type=chosen, metavar="NAME",
              help="the AWS region (default: the account's)"),
     argument("-o", "--out", type=str, metavar="VAR",
              help="put the result into this variable too; VAR << before the rest does the same"),

@@ -37,7 +37,7 @@ class Audience(VBox):
     text = Unicode(help="the principals as typed")
     external = Bool(None, allow_none=True, help="whether outsiders may be in it; None: ask")
 
-    def __init__(self, pane: Pane, to: str) -> None:
+    def __init__(self, pane: Pane, to: str, external: bool | None = None) -> None:
         self._account: Account = pane.account
         self._catalog = False
         self._typed = Textarea(
@@ -45,7 +45,9 @@ class Audience(VBox):
         )
         self._recognised = saying()
         self._outside = RadioButtons(
-            options=_OUTSIDE, index=0, description="Outside your organization"
+            options=_OUTSIDE,
+            index=[it for _, it in _OUTSIDE].index(external),
+            description="Outside your organization",
         )
         super().__init__()
         self.children = (
@@ -58,7 +60,7 @@ class Audience(VBox):
             self._recognised,
             self._outside,
         )
-        self.text = to
+        self.text, self.external = to, external
         pane.when(self._typed, "value", self._retyped)
         pane.when(self._outside, "value", self._decided)
         self._show()

@@ -17,11 +17,11 @@ from jupyter_featureshare.widgets.answering import InvitationCard
 from jupyter_featureshare.widgets.invitations import invitation_said
 from jupyter_featureshare.widgets.lines import magic
 from jupyter_featureshare.widgets.markup import Safe, element, heading, joined, listing
-from jupyter_featureshare.widgets.pane import Pane
 from jupyter_featureshare.widgets.parts import put, saying
+from jupyter_featureshare.widgets.settled import Settled
 
 
-class Inbox(Pane):
+class Inbox(Settled):
     """The invitations that wait for this account's yes or no."""
 
     title = "Inbox"

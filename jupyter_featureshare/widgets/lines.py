@@ -12,7 +12,7 @@ _NEVER = re.compile(r"^-|[\x00-\x1f\x7f]")
 """An option by its looks, or the end of the line."""
 
 
-def magic(name: str, *words: str, account: Account | None = None, **options: object) -> str:
+def magic(name: str, /, *words: str, account: Account | None = None, **options: object) -> str:
     """A line such as `%fs_get customers C-1 -a consumer`; empty where no line can say it.
 
     An option that is True stands alone, one that is False or None is left out, one with several

@@ -23,9 +23,9 @@ from jupyter_featureshare.widgets.choosing import GroupChoice
 from jupyter_featureshare.widgets.levels import LevelChoice
 from jupyter_featureshare.widgets.lines import magic
 from jupyter_featureshare.widgets.markup import Safe, facts
-from jupyter_featureshare.widgets.pane import Pane
 from jupyter_featureshare.widgets.parts import controls, legend, plan_said
 from jupyter_featureshare.widgets.planning import PlanView
+from jupyter_featureshare.widgets.settled import Settled
 
 _PAUSE_S = 0.4
 """How long after the last key a plan is asked for."""
@@ -40,6 +40,7 @@ class Decided:
     to: tuple[str, ...]
     level: str
     external: bool | None
+    name: str | None
 
     def plan(self, account: Account) -> Plan:
         return plan_share(
@@ -49,6 +50,7 @@ class Decided:
             to=self.to,
             level=self.level,
             allow_external=self.external,
+            name=self.name,
         )
 
     def said(self) -> Safe:
@@ -67,17 +69,26 @@ class Decided:
             discover=self.catalog,
             external=self.external,
             no_external=self.external is False,
+            name=self.name,
             yes=True,
         )
 
 
-class ShareCreator(Pane):
+class ShareCreator(Settled):
     """A form that plans a share while it is filled in, and carries out the plan that was seen.
+
+    What is given is only what the form begins with; `name` stays.
 
     Parameters
     ----------
     groups
-        Own groups to begin with: a name, an ARN, an object, or several of them.
+        Own groups: a name, an ARN, an object, or several of them.
+    catalog
+        Also, or only, the sight of all groups.
+    allow_external
+        Whether outsiders may be in it; None leaves it to be decided.
+    name
+        The resource share's name.
     """
 
     title = "Share feature groups"
@@ -85,19 +96,23 @@ class ShareCreator(Pane):
     result = Dict(help="what the last plan that was carried out came to")
     selection = Tuple(help="the names of the chosen groups")
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one keyword for each thing that the owner decides
         self,
         account: Account,
         groups: Groups = (),
         *,
         to: str | Iterable[str] = (),
         level: Access | str = Access.READ_ONLY,
+        catalog: bool = False,
+        allow_external: bool | None = None,
+        name: str | None = None,
     ) -> None:
         super().__init__(account)
+        self._name = name
         people = to if isinstance(to, str) else "\n".join(to)
         self._groups = GroupChoice(self, [ref.name for ref in named_groups(account, groups)])
-        self._catalog = Checkbox(description="Let them see the catalog", indent=False)
-        self._audience = Audience(self, people)
+        self._catalog = Checkbox(catalog, description="Let them see the catalog", indent=False)
+        self._audience = Audience(self, people, allow_external)
         self._level = LevelChoice(self, grantable(level))
         self._plan = PlanView(self, self._apply)
         self._carrying = Carrying(self)
@@ -188,6 +203,7 @@ class ShareCreator(Pane):
             tuple(self._audience.principals),
             self._level.level,
             self._audience.external,
+            self._name,
         )
 
     def _missing(self, decided: Decided) -> str:

@@ -40,6 +40,13 @@ def test_another_region_is_another_account_object_with_its_own_cache(notebook):
     assert notebook("%fs_whoami").value.region == "us-east-1"
 
 
+def test_a_parameter_that_is_left_empty_is_as_if_it_was_not_given(notebook):
+    notebook.shell.user_ns |= {"REGION": None, "PROFILE": ""}
+
+    assert notebook("%fs_connect owner -r $REGION").value[0].account.region == "us-east-1"
+    assert notebook("%fs_whoami -a $PROFILE").value.account_id == OWNER
+
+
 def test_a_forgotten_account_is_gone(notebook):
     notebook("%fs_connect --forget c -q")
 

@@ -286,3 +286,24 @@ def test_its_plain_form_tells_what_is_decided_before_there_is_a_plan(form):
 
     assert "<dd>People-1</dd>" in page
     assert "<dt>With</dt><dd>not decided</dd>" in page
+
+
+def test_given_everything_it_shows_the_plan_at_once_also_in_its_plain_form(owner, people):
+    form = ShareCreator(
+        owner, "People-1", to=CONSUMER, level="read-write", catalog=True,
+        allow_external=True, name="mine",
+    )  # fmt: skip
+
+    page = form._repr_mimebundle_()["text/html"]
+
+    made = plan_share(
+        owner, groups="People-1", to=CONSUMER, level="read-write", catalog=True,
+        allow_external=True, name="mine",
+    )  # fmt: skip
+    assert form.plan == made.as_dict()
+    assert "What it reaches" in page
+    assert labelled(form, OUTSIDE).index == YES
+    assert form.line == (
+        f"%fs_share People-1 --to {CONSUMER} --level read-write --discover --external "
+        "--name mine -y"
+    )
