@@ -36,6 +36,10 @@ class Sentences:
         return "".join(f"<div>{escape(clean(line))}</div>" for line in self.lines)
 
 
+_WRAPPED = "white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere"
+"""Between words, where JupyterLab would break lines within them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Preformatted:
     """A text whose line breaks and indents matter: a plan, code."""
@@ -46,7 +50,7 @@ class Preformatted:
         return clean_lines(self.content)
 
     def html(self) -> str:
-        return f"<pre>{escape(clean_lines(self.content))}</pre>"
+        return f'<pre style="{_WRAPPED}">{escape(clean_lines(self.content))}</pre>'
 
 
 @dataclass(frozen=True, slots=True)
