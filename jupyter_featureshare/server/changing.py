@@ -28,6 +28,7 @@ from jupyter_featureshare.server.wire.tasks import TaskResult
 _READ_BACK = "read back from AWS that it took effect"
 Allowed = Collection[str]
 """The principals that may be shared with; empty: all."""
+Outdate = Callable[[], None]
 
 
 def planned(account: Account, request: PlanRequest, plans: Plans, allowed: Allowed) -> PlanView:
@@ -50,15 +51,18 @@ def planned(account: Account, request: PlanRequest, plans: Plans, allowed: Allow
     )
 
 
-def promised(account: Account, plan_id: str, plans: Plans) -> Job:
-    """The job that carries out a plan and reads it back."""
+def promised(account: Account, plan_id: str, plans: Plans, outdate: Outdate) -> Job:
+    """The job that carries out a plan and reads it back; `outdate` is told that shares changed."""
     plan = plans.take(account, plan_id)
 
     def work() -> Work:
         outcomes = []
-        for outcome in sharing.outcomes(account, plan):
-            outcomes.append(outcome)
-            yield outcome.deed.value
+        try:
+            for outcome in sharing.outcomes(account, plan):
+                outcomes.append(outcome)
+                yield outcome.deed.value
+        finally:
+            outdate()
         verified = sharing.verify(account, sharing.Applied(plan, tuple(outcomes)))
         yield "; ".join([*verified.in_effect, *(f"{who} is invited" for who in verified.invited)])
         return TaskResult(in_effect=list(verified.in_effect), invited=list(verified.invited))

@@ -66,5 +66,6 @@ class ChangesHandler(FeatureShareHandler):
     @endpoint(changes=True, status=HTTPStatus.ACCEPTED)
     async def post(self, query: Asked, body: PlanNamed) -> Task:
         """Carry out a plan, once, and read back that it took effect."""
-        job = await self.asking(query, promised, body.plan_id, self.app.plans)
+        outdate = self.app.snapshots.outdate_all
+        job = await self.asking(query, promised, body.plan_id, self.app.plans, outdate)
         return self.app.tasks.start(job)

@@ -76,6 +76,12 @@ class Snapshots:
             self._ended.pop(who, None)
             self._running.pop(who, None)
 
+    def outdate_all(self) -> None:
+        """Forget everybody's: a change to a share shows in the lists of those it reaches."""
+        with self._lock:
+            self._kept.clear()
+            self._running.clear()
+
     def _fill(self, account: Account, load: Load) -> None:
         def report(problem: Problem) -> None:
             lost = kind_of(problem.code) is NotConnected

@@ -71,6 +71,7 @@ export async function picture(
 export async function glance(panel: Locator, name: string): Promise<void> {
   const folder = process.env.FS_UI_GLANCES;
   if (folder) {
+    await panel.page().mouse.move(0, 0);
     await panel.screenshot({ path: `${folder}/${name}.png` });
   }
 }

@@ -46,18 +46,39 @@ export async function acceptAll(
   request: APIRequestContext,
   profile: Profile
 ): Promise<void> {
+  for (const arn of await waiting(request, profile)) {
+    const accepting = request.post(
+      `featureshare/consumer/invitations/accept?profile=${profile}`,
+      { data: { arn } }
+    );
+    await followed(request, await ask<Task>(accepting), profile);
+  }
+}
+
+/** Rejects whatever waits for this profile. */
+export async function rejectAll(
+  request: APIRequestContext,
+  profile: Profile
+): Promise<void> {
+  for (const arn of await waiting(request, profile)) {
+    const rejecting = request.post(
+      `featureshare/consumer/invitations/reject?profile=${profile}`,
+      { data: { arn } }
+    );
+    await ask(rejecting);
+  }
+}
+
+async function waiting(
+  request: APIRequestContext,
+  profile: Profile
+): Promise<string[]> {
   const { invitations } = await ask<Invitations>(
     request.get(`featureshare/consumer/invitations?profile=${profile}`)
   );
-  for (const { arn, state } of invitations) {
-    if (state === 'PENDING') {
-      const accepting = request.post(
-        `featureshare/consumer/invitations/accept?profile=${profile}`,
-        { data: { arn } }
-      );
-      await followed(request, await ask<Task>(accepting), profile);
-    }
-  }
+  return invitations
+    .filter(({ state }) => state === 'PENDING')
+    .map(({ arn }) => arn);
 }
 
 /** Ends every share of the owner: the next story finds nothing. */

@@ -31,6 +31,17 @@ async function drag(
   await page.mouse.up();
 }
 
+/** Puts the tab in front beside the notebook, as a reader does who drags it to the side. */
+async function beside(page: IJupyterLabPageFixture): Promise<void> {
+  await expect(page.locator('.jp-FeatureShare-doc-tabWidget')).toBeVisible();
+  await page.evaluate(() => {
+    const { shell } = window.jupyterapp;
+    if (shell.currentWidget) {
+      shell.add(shell.currentWidget, 'main', { mode: 'split-right' });
+    }
+  });
+}
+
 test('a group dragged from the tree fills an empty cell, and makes one new cell where a break is not safe', async ({
   page
 }) => {
@@ -56,10 +67,21 @@ test('a snippet goes by button and by its handle into the cell that is there', a
   const panel = await Panel.open(page, 'owner');
   await page.notebook.setCell(0, 'code', 'a = 1');
   await panel.openGroup('orders');
+  await beside(page);
   const tab = page.locator('.jp-FeatureShare-doc-tabWidget');
   await tab.getByRole('tab', { name: 'Use it' }).click();
   await tab.getByRole('button', { name: 'Insert: Preview some' }).click();
   await expect(cells(page)).toHaveCount(1);
   await expect(cells(page).first()).toContainText('a = 1');
+  await expect(cells(page).first()).toContainText(CODE);
+
+  await page.notebook.setCell(0, 'code', 'b = 2');
+  const handle = tab
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: /^Preview some/ }) })
+    .getByTitle('Drag into a notebook');
+  await drag(page, handle, cells(page).first());
+  await expect(cells(page)).toHaveCount(1);
+  await expect(cells(page).first()).toContainText('b = 2');
   await expect(cells(page).first()).toContainText(CODE);
 });

@@ -92,6 +92,11 @@ for (const [theme, short] of THEMED) {
       `Nothing is shared with ${ACCOUNTS.stranger} in us-east-1.`
     );
     await panel.looksRight('nothing');
+    await panel.region.getByText('Find out why').click();
+    await expect(
+      panel.region.getByRole('list', { name: 'Why that may be' })
+    ).toContainText('✓');
+    await panel.looksRight('causes');
 
     await panel.switcher.selectOption('owner');
     await expect(panel.group('customers')).toBeVisible();
@@ -115,6 +120,8 @@ for (const [theme, short] of THEMED) {
     await expect(panel.failures).toContainText('on ram:ListResources');
     await panel.looksRight('part-fails');
     await allWell(request);
+    await panel.askAnew.click();
+    await expect(panel.failures).toBeHidden();
     await goWrong(request, 'expired-token', { of: 'owner' });
     await panel.askAnew.click();
     await expect(panel.region).toContainText('Your list below is from');

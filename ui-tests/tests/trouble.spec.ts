@@ -43,9 +43,7 @@ test('a part that cannot be read is named beside what could be, explains itself,
     operation: 'ListResources'
   });
   await panel.askAnew.click();
-  const row = panel.failures.getByRole('listitem').filter({
-    has: page.getByRole('button', { name: /^Explain: feature.groups/ })
-  });
+  const row = panel.failures.getByRole('listitem');
   await expect(row).toContainText(ACCOUNTS.consumer);
   await expect(row).toContainText('AccessDeniedException on ram:ListResources');
   await expect(panel.group('orders')).toBeVisible();
@@ -104,4 +102,29 @@ test('the first load shows lines where rows will be, Esc stops it, and a button 
   await expect(panel.group('customers')).toBeVisible();
   await expect(panel.awaited).toHaveCount(0);
   await expect(panel.title('Catalog (5)')).toBeVisible();
+});
+
+test('a consumer with nothing shared learns which of the five causes it may be', async ({
+  page,
+  request
+}) => {
+  await share(request, { groups: ['orders'], to: 'stranger' });
+  const panel = await Panel.open(page, 'stranger');
+  await expect(panel.region).toContainText('Nothing is shared with');
+
+  await panel.region.getByText('Find out why').click();
+  const causes = panel.region
+    .getByRole('list', { name: 'Why that may be' })
+    .getByRole('listitem');
+  await expect(causes).toHaveCount(5);
+  await expect(
+    causes.filter({ hasText: 'No invitation missed' })
+  ).toContainText('✗');
+  await expect(causes.filter({ hasText: 'You may ask RAM' })).toContainText(
+    '✓'
+  );
+  await panel.region
+    .getByRole('button', { name: 'Look at 1 invitation' })
+    .click();
+  await expect(panel.card('orders')).toBeInViewport();
 });

@@ -3,6 +3,12 @@ import * as React from 'react';
 
 import type { Problem } from '../wire';
 
+/** Parts that failed in the same way. */
+interface IFailure {
+  readonly text: string;
+  readonly problems: readonly Problem[];
+}
+
 /** What could not be read, one row each; a row explains itself, and can be put out of sight. */
 export function Failures(props: {
   problems: readonly Problem[];
@@ -10,9 +16,9 @@ export function Failures(props: {
 }): React.ReactElement | null {
   const { problems, trans } = props;
   const [hidden, setHidden] = React.useState<ReadonlySet<string>>(new Set());
-  const keyed = problems.map(problem => ({ key: keyOf(problem), problem }));
-  const shown = keyed.filter(({ key }) => !hidden.has(key));
-  if (keyed.length === 0) {
+  const all = alike(problems, trans);
+  const shown = all.filter(({ text }) => !hidden.has(text));
+  if (all.length === 0) {
     return null;
   }
   return (
@@ -21,18 +27,18 @@ export function Failures(props: {
         className="jp-FeatureShare-failures"
         aria-label={trans.__('What could not be read')}
       >
-        {shown.map(({ key, problem }) => (
+        {shown.map(failure => (
           <Failure
-            key={key}
-            problem={problem}
+            key={failure.text}
+            failure={failure}
             trans={trans}
             onHide={() => {
-              setHidden(new Set([...hidden, key]));
+              setHidden(new Set([...hidden, failure.text]));
             }}
           />
         ))}
       </ul>
-      {shown.length < keyed.length && (
+      {shown.length < all.length && (
         // What is out of sight is still missing: it is never passed over.
         <button
           type="button"
@@ -44,7 +50,7 @@ export function Failures(props: {
           {trans._n(
             '%1 failure is hidden: show it',
             '%1 failures are hidden: show them',
-            keyed.length - shown.length
+            all.length - shown.length
           )}
         </button>
       )}
@@ -53,16 +59,17 @@ export function Failures(props: {
 }
 
 function Failure(props: {
-  problem: Problem;
+  failure: IFailure;
   trans: TranslationBundle;
   onHide: () => void;
 }): React.ReactElement {
-  const { problem, trans, onHide } = props;
+  const { failure, trans, onHide } = props;
   const [explained, setExplained] = React.useState(false);
-  const { subject, message, next_step } = problem;
+  const { text, problems } = failure;
+  const subject = problems.map(it => it.subject).join(', ');
   return (
     <li>
-      <span className="jp-FeatureShare-failure">{rowOf(problem, trans)}</span>
+      <span className="jp-FeatureShare-failure">{text}</span>
       <button
         type="button"
         className="jp-FeatureShare-link"
@@ -82,14 +89,39 @@ function Failure(props: {
       >
         {trans.__('Hide')}
       </button>
-      {explained && (
-        <p className="jp-FeatureShare-explained">
-          {message}
-          {next_step && <span>{trans.__('Next: %1', next_step)}</span>}
-        </p>
-      )}
+      {explained &&
+        problems.map(problem => (
+          <Explained key={problem.subject} problem={problem} trans={trans} />
+        ))}
     </li>
   );
+}
+
+function Explained(props: {
+  problem: Problem;
+  trans: TranslationBundle;
+}): React.ReactElement {
+  const { problem, trans } = props;
+  const { subject, message, next_step } = problem;
+  return (
+    <p className="jp-FeatureShare-explained">
+      {trans.__('%1: %2', subject, message)}
+      {next_step && <span>{trans.__('Next: %1', next_step)}</span>}
+    </p>
+  );
+}
+
+/** One row for what would read the same: AWS refused one question for several reasons to ask. */
+function alike(
+  problems: readonly Problem[],
+  trans: TranslationBundle
+): IFailure[] {
+  const rows = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const text = rowOf(problem, trans);
+    rows.set(text, [...(rows.get(text) ?? []), problem]);
+  }
+  return [...rows].map(([text, parts]) => ({ text, problems: parts }));
 }
 
 function rowOf(problem: Problem, trans: TranslationBundle): string {
@@ -102,9 +134,4 @@ function rowOf(problem: Problem, trans: TranslationBundle): string {
   return operation
     ? trans.__('%1 failed: %2 on %3', what, said, operation)
     : trans.__('%1 failed: %2', what, said);
-}
-
-function keyOf(problem: Problem): string {
-  const { account_id, operation, subject, code, message } = problem;
-  return [account_id, operation, subject, code, message].join(' ');
 }
