@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from threading import Event
 
 import pandas as pd
@@ -17,6 +18,7 @@ from jupyter_featureshare.records.backoff import USUAL, Backoff
 from jupyter_featureshare.records.delivery import delivery
 from jupyter_featureshare.records.job import Job
 from jupyter_featureshare.records.piece import Piece, Pieces
+from jupyter_featureshare.records.purpose import journal_of
 from jupyter_featureshare.records.report import IngestReport, Progress
 from jupyter_featureshare.records.schema import schema_with
 from jupyter_featureshare.records.source import Source, source_of
@@ -39,6 +41,7 @@ def ingest(  # noqa: PLR0913 - all but three are options
     stop: Event | None = None,
     target_stores: Iterable[str] | None = None,
     ttl: Ttl | timedelta | None = None,
+    journal: str | Path | None = None,
     backoff: Backoff = USUAL,
 ) -> IngestReport:
     """What became of every row.
@@ -71,11 +74,19 @@ def ingest(  # noqa: PLR0913 - all but three are options
         Called now and then, in the caller's thread.
     stop
         Set it, from any thread, to end as an interrupt does; clear it before a `retry()`.
+    journal
+        A file that says which rows AWS has confirmed. The same call with the same journal sends
+        only the others, also after the process was killed or the machine has crashed; for other
+        data, another group, account, target store or time to live it is refused. Rows whose
+        answer did not arrive before a kill (at most one request for each worker) are sent again,
+        and after a crash of the machine those of its last second: with the same event time and
+        values that changes nothing online; the offline store gets the same row a second time.
 
     Raises
     ------
     Refused
-        The data is nothing that has rows, or its columns do not fit the feature group.
+        The data is nothing that has rows, its columns do not fit the feature group, or the
+        journal is for something else.
     NotAllowed, NotConnected, NotFound
         Nothing is known to have been written, and no row would have fared better.
     """
@@ -84,7 +95,8 @@ def ingest(  # noqa: PLR0913 - all but three are options
     names, frames = _begun(source)
     schema = schema_with(account, group, names)
     how = delivery(schema, target_stores, ttl)
-    job = Job(account, schema, how, batch, min(workers, MAX_WORKERS), backoff, stop)
+    book = journal_of(journal, account, schema, how, source)
+    job = Job(account, schema, how, batch, min(workers, MAX_WORKERS), backoff, stop, book)
     stream = Stream(job, Pieces(schema, frames), source.total, on_error, progress)
     if dry_run:
         return stream.check(stream.pieces)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Event
 
@@ -12,11 +12,13 @@ from jupyter_featureshare.records.backoff import Backoff
 from jupyter_featureshare.records.batching import Batching
 from jupyter_featureshare.records.delivery import Delivery
 from jupyter_featureshare.records.halt import Halt
+from jupyter_featureshare.records.journal import Journal
 from jupyter_featureshare.records.order import waves
 from jupyter_featureshare.records.persist import persist
 from jupyter_featureshare.records.piece import Piece
 from jupyter_featureshare.records.running import Run, run
 from jupyter_featureshare.records.sending import Outcome, Sender
+from jupyter_featureshare.records.wireframe import WireFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,15 @@ class Job:
     workers: int
     backoff: Backoff
     stop: Event | None = None
+    journal: Journal | None = None
 
     def send(self, piece: Piece, tell: Callable[[Outcome], None]) -> Run:
         """What became of the rows of one piece."""
         batching = Batching(self.account, self.schema, self.batch)
         stop = Halt(self.stop)
-        sender = Sender(self.account, self.schema, piece.wire, self.how, stop)
+        sender = Sender(
+            self.account, self.schema, piece.wire, self.how, stop, self._confirmed(piece.wire)
+        )
         made = run(
             batching.ordered(waves(piece.wire, piece.rows)),
             lambda rows: persist(
@@ -48,3 +53,13 @@ class Job:
         made.interrupted |= stop.asked and len(made.ok) + len(made.failed) < len(piece.rows)
         made.operation = batching.operation if made.outcomes else ""
         return made
+
+    def _confirmed(self, wire: WireFrame) -> Callable[[Sequence[int]], None]:
+        journal = self.journal
+        if journal is None:
+            return _nothing
+        return lambda rows: journal.confirm(map(wire.place, rows))
+
+
+def _nothing(rows: Sequence[int]) -> None:
+    """No journal is kept."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -25,10 +27,30 @@ class Piece:
     total: int
     refused: tuple[RowOutcome, ...] = ()
     left_out: tuple[RowOutcome, ...] = ()
+    earlier: int = 0
+    """Rows that an earlier run has written."""
+    again: bool = False
+    """Whether these are rows that were read before."""
+
+    @property
+    def first(self) -> int:
+        """The place of its first row in the whole input."""
+        return self.wire.place(0)
 
     def of(self, rows: list[int]) -> Piece:
         """Some of the rows to send, to be sent once more."""
-        return Piece(self.wire.of(rows), list(range(len(rows))), len(rows))
+        return Piece(self.wire.of(rows), list(range(len(rows))), len(rows), again=True)
+
+    def without(self, rows: list[int]) -> Piece:
+        """The piece when only these rows of it are left to send."""
+        return replace(self, rows=rows, earlier=len(self.rows) - len(rows))
+
+    def digest(self) -> str:
+        """What all its rows are known by, in the texts that AWS would get."""
+        made = hashlib.blake2b(json.dumps(self.wire.names).encode(), digest_size=16)
+        for column in self.wire.columns:
+            made.update(json.dumps(column).encode())
+        return made.hexdigest()
 
 
 @dataclass(slots=True)
@@ -52,30 +74,25 @@ class Pieces:
         except StopIteration:
             self.ended = True
             raise
-        except FeatureShareError as error:
-            self.broken = error
+        except (FeatureShareError, KeyboardInterrupt):
             raise
-        except BaseException as error:
-            self.broken = self._cut_short(error)
-            if isinstance(error, Exception):
-                raise self.broken from error
-            raise
+        except Exception as error:
+            raise Refused(
+                f"The input could not be read after {self.read} rows: {error!r}.",
+                next_step="mend what makes the rows, then ingest it again",
+            ) from error
+
+    def cut_short(self) -> None:
+        """Reading was interrupted, and a piece may be lost with it."""
+        self.broken = self.broken or Unfinished(
+            f"The input was not read on after {self.read} rows.", next_step="ingest it again"
+        )
 
     def _next(self) -> Piece:
         frame = next(self.frames)
         wire = check(frame, self.schema, self.read)
         self.read += len(wire)
         return checked(wire)
-
-    def _cut_short(self, error: BaseException) -> FeatureShareError:
-        if isinstance(error, KeyboardInterrupt):
-            return Unfinished(
-                f"The input was not read on after {self.read} rows.", next_step="ingest it again"
-            )
-        return Refused(
-            f"The input could not be read after {self.read} rows: {error!r}.",
-            next_step="mend what makes the rows, then ingest it again",
-        )
 
 
 def checked(wire: WireFrame) -> Piece:

@@ -56,7 +56,7 @@ def _nothing_to_do() -> IngestReport:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """Every row is counted once: total = ok + ready + failed + skipped."""
+    """Every row is counted once: total = ok + earlier + ready + failed + skipped."""
 
     group: FeatureGroupRef
     total: int
@@ -67,6 +67,8 @@ class IngestReport:
     """Rows refused by the check or by AWS, and rows whose fate is not known."""
     left_out: tuple[RowOutcome, ...] = ()
     """Rows not sent: repetitions, and those not reached before an end."""
+    earlier: int = 0
+    """Rows that an earlier run with the same journal has written."""
     ready: int = 0
     """After a dry run: rows that would be sent."""
     retries: int = 0
@@ -128,6 +130,8 @@ class IngestReport:
 
     def _rest(self) -> str:
         rest = f"{self.failed} failed, {self.skipped} skipped"
+        if self.earlier:
+            rest += f", {self.earlier} written before"
         if self.unread is None:
             return f"{rest}, more not read"
         return f"{rest}, {self.unread} not read" if self.unread else rest

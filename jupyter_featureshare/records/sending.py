@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,6 +51,8 @@ class Sender:
     wire: WireFrame
     how: Delivery
     stop: Halt
+    confirmed: Callable[[Sequence[int]], None]
+    """Called for the rows of each answer that AWS has stored."""
 
     def put(self, rows: Sequence[int]) -> Outcome:
         """One PutRecord for each row."""
@@ -70,6 +72,7 @@ class Sender:
             _refused([row], error, outcome)
         else:
             outcome.ok.append(row)
+            self.confirmed([row])
 
     def batch(self, rows: Sequence[int]) -> Outcome:
         """One BatchWriteRecord; if AWS refuses it as a whole, each row by itself says why."""
@@ -82,7 +85,10 @@ class Sender:
         except FeatureShareError as error:
             _refused(rows, error, outcome)
             return outcome
-        return self._sorted_out(answer, rows)
+        outcome = self._sorted_out(answer, rows)
+        if outcome.ok:
+            self.confirmed(outcome.ok)
+        return outcome
 
     def _sorted_out(self, answer: Mapping[str, Any], rows: Sequence[int]) -> Outcome:
         """Each row's part of the answer; rows are known by their id, which a batch has once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Literal
@@ -31,6 +32,7 @@ class Sums:
 
     total: int = 0
     ok: int = 0
+    earlier: int = 0
     ready: int = 0
     failures: list[RowOutcome] = field(default_factory=list)
     left_out: list[RowOutcome] = field(default_factory=list)
@@ -49,6 +51,7 @@ class Sums:
     def check(self, piece: Piece) -> None:
         """Count what the check says of a piece."""
         self.total += piece.total
+        self.earlier += piece.earlier
         self.failures += piece.refused
         self.left_out += piece.left_out
 
@@ -78,6 +81,7 @@ class Sums:
             self.ok,
             joined(self.failures),
             joined(self.left_out),
+            earlier=self.earlier,
             ready=self.ready,
             retries=self.retries,
             operation=self.operation,
@@ -99,13 +103,17 @@ class Stream:
     def check(self, pieces: Iterator[Piece]) -> IngestReport:
         """The report of the check alone, on all pieces."""
         sums = Sums()
-        for piece in pieces:
+        for piece in map(self._missing, pieces):
             sums.check(piece)
             sums.ready += len(piece.rows)
         return sums.report(self.job.schema.ref)
 
     def send(self, pieces: Iterator[Piece]) -> IngestReport:
         """The report after sending these pieces, or an error where the caller wants one."""
+        with self.job.journal.writing() if self.job.journal else nullcontext():
+            return self._sent(pieces)
+
+    def _sent(self, pieces: Iterator[Piece]) -> IngestReport:
         began = self.job.account.clock.monotonic()
         telling = Telling(lambda: self.job.account.clock.monotonic() - began, self.progress)
         sums = Sums()
@@ -116,7 +124,7 @@ class Stream:
                 break
             telling.to_send += len(piece.rows)
             telling.unread = self._unread()
-            sums.send(piece, self.job.send(piece, telling.tell))
+            sums.send(piece, self.job.send(piece, telling.tell) if piece.rows else Run())
         report = replace(
             sums.report(self.job.schema.ref),
             seconds=self.job.account.clock.monotonic() - began,
@@ -128,14 +136,21 @@ class Stream:
     def _next(self, pieces: Iterator[Piece], sums: Sums) -> Piece | None:
         """The next piece; none at the end, and none when reading ends before that."""
         try:
-            return next(pieces, None)
+            piece = next(pieces, None)
+            return piece and self._missing(piece)
         except KeyboardInterrupt:
+            self.pieces.cut_short()
             if not sums.total:
                 raise
             sums.interrupted = True
         except FeatureShareError as error:
-            sums.stopped_by = error
+            self.pieces.broken = sums.stopped_by = error
         return None
+
+    def _missing(self, piece: Piece) -> Piece:
+        """The piece without what the journal knows to be written."""
+        journal = self.job.journal
+        return piece if journal is None or piece.again else journal.missing(piece)
 
     def _unread(self) -> int | None:
         return None if self.total is None else self.total - self.pieces.read
