@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.consumer.catalog import discover
 from jupyter_featureshare.consumer.filters import Filters
+from jupyter_featureshare.consumer.near import nearest, words_of
 from jupyter_featureshare.domain.entries import CatalogEntry, Problem
 from jupyter_featureshare.domain.errors import Refused
 
@@ -24,21 +25,46 @@ class Hit:
     """Such as ``name``, ``features city, city_code``, ``description``; the best one first."""
     rank: int
     """0 for the name itself, more for less."""
+    near: bool = False
+    """Whether the text is not in it as it stands, but words with a typo or two between them."""
 
 
 def hits(
-    account: Account, filters: Filters, *, on_problem: Callable[[Problem], None] | None = None
+    account: Account,
+    filters: Filters,
+    *,
+    fuzzy: bool = False,
+    on_problem: Callable[[Problem], None] | None = None,
 ) -> list[Hit]:
     """The groups in which the filters' text is found, the best first.
 
     A name that is the text goes before one that begins with it, then come names, features and
-    descriptions that hold it; among equals the order of the catalog stays.
+    descriptions that hold it; among equals the order of the catalog stays. Where nothing holds it
+    and `fuzzy` is set, all groups are read for words that come near.
     """
     if not filters.text.strip():
         raise Refused("There is nothing to look for.", next_step="give part of a name or a word")
     entries = discover(account, filters, on_problem=on_problem)
-    found = (_hit(entry, filters.text) for entry in entries)
+    found = [_hit(entry, filters.text) for entry in entries]
+    if fuzzy and not found:
+        wider = discover(account, replace(filters, text=""), on_problem=on_problem)
+        found = [hit for entry in wider if (hit := _near(entry, words_of(filters.text)))]
     return sorted(found, key=lambda hit: hit.rank)
+
+
+def _near(entry: CatalogEntry, typed: list[str]) -> Hit | None:
+    """It, if every word that was typed comes near to one of its name or its features."""
+    names = [it.name for it in entry.group.features] if entry.group else []
+    reasons = list[str]()
+    for word in typed:
+        if found := nearest(word, [entry.name]):
+            reasons.append(f"name, near {found}")
+        elif found := nearest(word, names):
+            reasons.append(f"feature, near {found}")
+        else:
+            return None
+    rank = 6 if all(it.startswith("name") for it in reasons) else 7
+    return Hit(entry, tuple(reasons), rank, near=True) if reasons else None
 
 
 def _hit(entry: CatalogEntry, text: str) -> Hit:

@@ -126,7 +126,7 @@ def read(desk: Desk, parser: MagicArgumentParser, line: str, body: str | None) -
 def _parsed(parser: MagicArgumentParser, given: list[Word]) -> Namespace:
     parser.allow_abbrev = False
     try:
-        found: Namespace = parser.parse_args(given)
+        found: Namespace = parser.parse_intermixed_args(given)
     except UsageError as error:
         raise Refused(f"{error}.", next_step=f"%{parser.prog}? shows how it is used") from error
     for name, value in vars(found).items():

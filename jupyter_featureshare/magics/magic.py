@@ -65,8 +65,19 @@ def parser_of(magic: Any) -> MagicArgumentParser:
     """What reads a magic's line; made when first asked for, as 21 of them take their time."""
     function = getattr(magic, "__func__", magic)
     if not hasattr(function, "parser"):
-        function.parser = construct_parser(function)
+        function.parser = _taking_quotes(construct_parser(function))
     parser: MagicArgumentParser = function.parser
+    return parser
+
+
+def _taking_quotes(parser: MagicArgumentParser) -> MagicArgumentParser:
+    """The parser, for which a word in quotes is no option, such as an id that begins with `-`."""
+    looked_at = parser._parse_optional
+
+    def optional(word: str) -> Any:
+        return None if isinstance(word, Word) and word.is_text else looked_at(word)
+
+    parser._parse_optional = optional  # type: ignore[assignment, method-assign]
     return parser
 
 

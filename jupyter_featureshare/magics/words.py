@@ -19,19 +19,23 @@ _VARIABLE = re.compile(
 )
 _OPTION = re.compile(r"--[A-Za-z_][\w-]*")
 _CAPTURE = re.compile(r"\s*(?P<name>[^\W\d]\w*)\s*<<(?:\s+|$)")
+_QUOTES = {"'", '"', "\\"}
 _NOTHING = object()
 
 
 class Word(str):
     """A word of the line; `value` is the variable's, where it names one."""
 
-    __slots__ = ("value",)
+    __slots__ = ("is_text", "value")
     value: object
+    is_text: bool
+    """Whether it began with a quote: then it is no option, whatever it begins with."""
 
     @classmethod
-    def of(cls, text: str, value: object = _NOTHING) -> Word:
+    def of(cls, text: str, value: object = _NOTHING, *, is_text: bool = False) -> Word:
         word = cls(text)
         word.value = value
+        word.is_text = is_text
         return word
 
     @property
@@ -73,9 +77,11 @@ def _read(raw: str, names: Mapping[str, object]) -> Iterator[Word]:
             head = ""
         yield Word.of(head or raw, value)
         return
-    yield Word.of(
-        _hyphened(_PART.sub(_plain, raw)) if raw.startswith("-") else _PART.sub(_plain, raw)
-    )
+    text = _PART.sub(_plain, raw)
+    if raw.startswith("-"):
+        yield Word.of(_hyphened(text))
+    else:
+        yield Word.of(text, is_text=raw[0] in _QUOTES)
 
 
 def _looked_up(name: str, names: Mapping[str, object]) -> object:

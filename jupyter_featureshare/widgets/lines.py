@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from jupyter_featureshare.aws import Account
-
-_PLAIN = re.compile(r"[\w.:/@+=,][\w\-.:/@+=,]*", re.ASCII)
-_NEVER = re.compile(r"^-|[\x00-\x1f\x7f]")
-"""An option by its looks, or the end of the line."""
+from jupyter_featureshare.domain.code.magic_words import quoted
 
 
 def magic(name: str, /, *words: str, account: Account | None = None, **options: object) -> str:
@@ -23,13 +19,6 @@ def magic(name: str, /, *words: str, account: Account | None = None, **options: 
         parts += _option(option, value)
     parts += _connection(account)
     return " ".join([f"%{name}", *parts]) if all(parts) else ""
-
-
-def quoted(word: str) -> str:
-    """The word as one argument of a magic; empty where it cannot be one."""
-    if _PLAIN.fullmatch(word):
-        return word
-    return "" if not word or _NEVER.search(word) else "'" + word.replace("'", "'\"'\"'") + "'"
 
 
 def _option(name: str, value: object) -> Iterator[str]:

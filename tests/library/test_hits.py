@@ -6,6 +6,7 @@ import pytest
 
 from jupyter_featureshare.consumer.filters import Filters
 from jupyter_featureshare.consumer.hits import hits
+from jupyter_featureshare.consumer.near import distance
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.features import Feature, FeatureType
 
@@ -44,3 +45,39 @@ def test_many_features_are_counted(owner, make):
 def test_nothing_to_look_for_is_refused(owner):
     with pytest.raises(Refused, match="nothing to look for"):
         hits(owner, Filters(" "))
+
+
+def test_where_nothing_holds_the_text_words_a_typo_away_are_found(owner, make):
+    ids = (Feature("id", FeatureType.STRING), Feature("at", FeatureType.STRING))
+    make("customers")
+    make("orders", features=(*ids, Feature("customer_city", FeatureType.STRING)))
+    make("other")
+
+    found = hits(owner, Filters("custmoer"), fuzzy=True)
+
+    assert [(hit.entry.name, hit.reasons) for hit in found] == [
+        ("customers", ("name, near customers",)),
+        ("orders", ("feature, near customer",)),
+    ]
+    assert hits(owner, Filters("custmoer")) == []
+    assert not any(hit.near for hit in hits(owner, Filters("customer"), fuzzy=True))
+
+
+def test_every_word_has_to_come_near(owner, make):
+    ids = (Feature("id", FeatureType.STRING), Feature("at", FeatureType.STRING))
+    make("customers", features=(*ids, Feature("city", FeatureType.STRING)))
+    make("city-customers")
+
+    found = hits(owner, Filters("custmers ctiy"), fuzzy=True)
+
+    assert {hit.entry.name for hit in found} == {"customers", "city-customers"}
+    assert hits(owner, Filters("custmers street"), fuzzy=True) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "typos"),
+    [("city", "city", 0), ("ctiy", "city", 1), ("cty", "city", 1), ("citty", "city", 1),
+     ("cizy", "city", 1), ("cust", "customers", 0), ("abcd", "wxyz", 2), ("x", "", 1)],
+)  # fmt: skip
+def test_typos_are_counted(typed, word, typos):
+    assert distance(typed, word, 1) == typos

@@ -15,6 +15,9 @@ import yaml
 from jupyter_featureshare.domain.code import TITLES, Language
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.plan import Json, Plan, Step
+from jupyter_featureshare.magics.magic import parser_of
+from jupyter_featureshare.magics.sharing import SharingMagics
+from jupyter_featureshare.magics.words import words
 
 SHARE = "arn:aws:ram:us-east-1:111122223333:resource-share/1"
 GROUP = "arn:aws:sagemaker:us-east-1:111122223333:feature-group/customers"
@@ -223,11 +226,17 @@ class TestMagic:
         assert f"%fs_revoke {SHARE} -y" in code
         assert f"%fs_revoke {SHARE} --from 444455556666 -y" in code
 
-    @pytest.mark.parametrize("text", [it for it in HOSTILE if it])
-    def test_hostile_names_make_no_line(self, text: str):
-        lines = plan_of(replace(a_share(name=text), sentence=text), title=text).as_code("magic")
+    @pytest.mark.parametrize("text", [it for it in HOSTILE if it and it.isprintable()])
+    def test_hostile_names_are_read_as_they_were(self, text: str):
+        [line] = _code_lines(plan_of(a_share(name=text)).as_code("magic"))
 
-        assert text.startswith("file:") or not _code_lines(lines)
+        name, _, rest = line.partition(" ")
+        asked = parser_of(SharingMagics.fs_share).parse_args(words(rest, {"HOME": "no"}))
+        assert (name, asked.name, asked.groups) == ("%fs_share", text, ["customers"])
+
+    @pytest.mark.parametrize("text", [it for it in HOSTILE if not it.isprintable()])
+    def test_names_that_would_break_a_line_make_none(self, text: str):
+        assert not _code_lines(plan_of(a_share(name=text)).as_code("magic"))
 
 
 @pytest.mark.parametrize("language", list(Language))

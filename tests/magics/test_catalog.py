@@ -45,6 +45,23 @@ def test_a_search_gives_the_best_first_with_the_reason(notebook):
         notebook("%fs_search city --features --owner c")
 
 
+def test_a_search_forgives_typos_and_says_so(notebook):
+    said = notebook.said("%fs_search custmoers")
+
+    assert "Nothing holds 'custmoers'; this comes near:" in said
+    assert "name, near customers" in said
+    assert notebook("%fs_search custmoers --no-fuzzy").df.empty
+    assert "Nothing holds" not in notebook.said("%fs_search customers")
+
+
+def test_features_are_searched_by_type(notebook):
+    found = notebook("%fs_search e --features --type Integral").df
+
+    assert set(found["type"]) == {"Integral"}
+    with pytest.raises(Refused, match="--type is for features"):
+        notebook("%fs_search e --type Integral")
+
+
 def test_a_list_that_is_not_complete_says_so(notebook, monkeypatch):
     from jupyter_featureshare.aws.account import Account
 

@@ -9,6 +9,7 @@ import pytest
 
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.magics.words import captured, words
+from jupyter_featureshare.widgets.lines import magic
 
 
 @pytest.mark.parametrize(
@@ -146,3 +147,33 @@ def test_the_whole_traceback_is_there_on_demand(notebook):
 
 def test_a_line_magic_takes_no_cell(notebook):
     assert not notebook.cell("%%fs_list\nbody").success
+
+
+HOSTILE = ["-y", "--df", "$ids", "{ids}", "{ids.clear()}", "a'b", 'say "so"', "back\\", "C1?",
+           "x <<", "a b", "%fs_list", "!ls", "naïve", "-"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_written_line_is_read_as_what_was_meant(notebook, name):
+    notebook["ids"] = ["C0001"]
+
+    line = magic("fs_get", "customers", name, "C0001")
+
+    found = notebook.said(f"found = {line}") and notebook["found"]
+    assert found.to_dict()["missing"] == [name]
+    assert notebook["ids"] == ["C0001"]
+
+
+@pytest.mark.parametrize("name", ["", "a\nb", "a\u2028b", "a\u202eb", "\x00"])
+def test_what_cannot_be_seen_is_on_no_line(name):
+    assert magic("fs_get", "customers", name) == ""
+
+
+def test_after_two_hyphens_all_are_ids(notebook):
+    assert notebook("%fs_get customers -q -- -y C0001").to_dict()["missing"] == ["-y"]
+
+
+def test_options_may_stand_between_the_words(notebook):
+    found = notebook("%fs_get customers -q C0001 -a owner C0002").df
+
+    assert list(found["customer_id"]) == ["C0001", "C0002"]
