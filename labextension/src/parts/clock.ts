@@ -16,6 +16,27 @@ export function useNow(everyMs: number): Date {
   return now;
 }
 
+/** The longest that a browser can wait. */
+const MOST_MS = 2 ** 31 - 1;
+
+/** Does something once when a time comes; nothing for one that is past. */
+export function useAt(iso: string, act: () => void): void {
+  const latest = React.useRef(act);
+  latest.current = act;
+  React.useEffect(() => {
+    const wait = Date.parse(iso) - Date.now();
+    if (!(wait > 0 && wait < MOST_MS)) {
+      return;
+    }
+    const timer = setTimeout(() => {
+      latest.current();
+    }, wait);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [iso]);
+}
+
 /** A text that changes at most once in a while, so that it can be listened to. */
 export function useUnhurried(text: string, restMs = 2000): string {
   const [said, setSaid] = React.useState(text);

@@ -5,7 +5,7 @@ import { milestoneOf, minutesUntil, spanOf, timesOf } from '../deadline';
 import type { IProblem } from '../tokens';
 import type { InvitationCard, SharedItem, Task } from '../wire';
 import { Badge } from './badge';
-import { useNow } from './clock';
+import { useAt, useNow } from './clock';
 import { ProblemNotice } from './problemnotice';
 import { Progress } from './progress';
 
@@ -22,6 +22,8 @@ interface IInvitationProps {
   onUse: (arn: string) => void;
   /** Puts away a card that was answered. */
   onDismiss: () => void;
+  /** The time to answer is over: AWS knows whether it still waits. */
+  onOver: () => void;
 }
 
 /** An invitation: from whom, to what, how much, until when; and the answer to it. */
@@ -78,7 +80,7 @@ function Contents(props: {
 }
 
 function Answer(props: IInvitationProps): React.ReactElement {
-  const { card, readOnly, trans, onAccept, onReject } = props;
+  const { card, readOnly, trans, onAccept, onReject, onOver } = props;
   if (card.state !== 'PENDING') {
     return <p>{stateOf(card, trans)}</p>;
   }
@@ -89,6 +91,7 @@ function Answer(props: IInvitationProps): React.ReactElement {
           name={card.share_name}
           deadlineAt={card.deadline_at}
           trans={trans}
+          onOver={onOver}
         />
       )}
       <div className="jp-FeatureShare-buttons">
@@ -122,8 +125,10 @@ function Deadline(props: {
   name: string;
   deadlineAt: string;
   trans: TranslationBundle;
+  onOver: () => void;
 }): React.ReactElement {
-  const { name, deadlineAt, trans } = props;
+  const { name, deadlineAt, trans, onOver } = props;
+  useAt(deadlineAt, onOver);
   const minutes = minutesUntil(deadlineAt, useNow(30_000));
   const milestone = milestoneOf(minutes);
   const left = trans.__('%1 left to answer', spanOf(minutes, trans));

@@ -86,6 +86,9 @@ export class InboxSection extends Section<IListModel<InvitationCard>> {
         onDismiss={() => {
           model.tasks.dismiss(arn);
         }}
+        onOver={() => {
+          void model.inbox.load();
+        }}
       />
     );
   }

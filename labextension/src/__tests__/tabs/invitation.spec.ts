@@ -40,6 +40,24 @@ describe('an invitation', () => {
     await expectAccessible();
   });
 
+  it('is asked about anew when its time is over, and then cannot be answered', async () => {
+    const deadline_at = new Date(Date.now() + 1000).toISOString();
+    let asked = 0;
+    const invitations = () => {
+      asked += 1;
+      const state = asked === 1 ? 'PENDING' : 'EXPIRED';
+      const card: InvitationCard = { ...CARD, deadline_at, state };
+      return Promise.resolve({ invitations: [card], problems: [] });
+    };
+    open({ invitations });
+    expect(await screen.findByRole('button', { name: 'Accept' })).toBeVisible();
+
+    expect(
+      await screen.findByText(/This invitation expired/, {}, { timeout: 4000 })
+    ).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Accept' })).toBeNull();
+  });
+
   it('is accepted, verified and opened as a DataFrame in two clicks', async () => {
     const code = 'records.get_many(…)';
     const done = open({

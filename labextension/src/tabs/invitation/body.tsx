@@ -56,7 +56,11 @@ function Until({ card, model }: IInvitationProps): React.ReactElement {
     return <>{trans.__('unknown')}</>;
   }
   return model.open ? (
-    <Deadline deadlineAt={card.deadline_at} trans={trans} />
+    <Deadline
+      deadlineAt={card.deadline_at}
+      trans={trans}
+      onOver={() => void model.look()}
+    />
   ) : (
     <>{timesOf(card.deadline_at)}</>
   );

@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
 import { milestoneOf, minutesUntil, spanOf, timesOf } from '../../deadline';
-import { useNow } from '../../parts/clock';
+import { useAt, useNow } from '../../parts/clock';
 
 const SECOND_MS = 1000;
 /** From here on the seconds are shown as well. */
@@ -12,9 +12,12 @@ const SOON_MINUTES = 60;
 export function Deadline(props: {
   deadlineAt: string;
   trans: TranslationBundle;
+  /** The time is over: AWS knows whether it still waits. */
+  onOver: () => void;
 }): React.ReactElement {
-  const { deadlineAt, trans } = props;
+  const { deadlineAt, trans, onOver } = props;
   const now = useNow(SECOND_MS);
+  useAt(deadlineAt, onOver);
   const minutes = minutesUntil(deadlineAt, now);
   const milestone = milestoneOf(minutes);
   const left = trans.__('%1 left to answer', spanOf(minutes, trans));
