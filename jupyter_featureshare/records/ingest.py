@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
+from math import inf
 from pathlib import Path
 from threading import Event
 
@@ -17,6 +18,7 @@ from jupyter_featureshare.records import operations
 from jupyter_featureshare.records.backoff import USUAL, Backoff
 from jupyter_featureshare.records.delivery import delivery
 from jupyter_featureshare.records.job import Job
+from jupyter_featureshare.records.pace import Pace
 from jupyter_featureshare.records.piece import Piece, Pieces
 from jupyter_featureshare.records.purpose import journal_of
 from jupyter_featureshare.records.report import IngestReport, Progress
@@ -41,6 +43,7 @@ def ingest(  # noqa: PLR0913 - all but three are options
     stop: Event | None = None,
     target_stores: Iterable[str] | None = None,
     ttl: Ttl | timedelta | None = None,
+    rate: float | None = None,
     journal: str | Path | None = None,
     backoff: Backoff = USUAL,
 ) -> IngestReport:
@@ -74,6 +77,9 @@ def ingest(  # noqa: PLR0913 - all but three are options
         Called now and then, in the caller's thread.
     stop
         Set it, from any thread, to end as an interrupt does; clear it before a `retry()`.
+    rate
+        At most so many rows a second: the quota is the owner's, consumers included. Without it, and
+        below it, an ingest slows down while AWS throttles, and recovers.
     journal
         A file that says which rows AWS has confirmed. The same call with the same journal sends
         only the others, also after the process was killed or the machine has crashed; for other
@@ -91,12 +97,13 @@ def ingest(  # noqa: PLR0913 - all but three are options
         Nothing is known to have been written, and no row would have fared better.
     """
     _check_options(account, on_error, batch, workers)
+    pace = Pace(account.clock, _cap(rate))
     source = source_of(data)
     names, frames = _begun(source)
     schema = schema_with(account, group, names)
     how = delivery(schema, target_stores, ttl)
     book = journal_of(journal, account, schema, how, source)
-    job = Job(account, schema, how, batch, min(workers, MAX_WORKERS), backoff, stop, book)
+    job = Job(account, schema, how, batch, min(workers, MAX_WORKERS), backoff, pace, stop, book)
     stream = Stream(job, Pieces(schema, frames), source.total, on_error, progress)
     if dry_run:
         return stream.check(stream.pieces)
@@ -129,6 +136,14 @@ def _checked_first(stream: Stream, source: Source) -> IngestReport:
         return stream.send(iter(pieces))
     again = Pieces(stream.pieces.schema, source.frames())
     return Stream(stream.job, again, source.total, "raise", stream.progress).send(again)
+
+
+def _cap(rate: object) -> float:
+    if rate is None:
+        return inf
+    if isinstance(rate, (int, float)) and not isinstance(rate, bool) and 0 < rate < inf:
+        return float(rate)
+    raise Refused(f"{rate!r} is no rate.", next_step="give rows a second, above 0, or leave it out")
 
 
 def _check_options(account: Account, on_error: str, batch: bool | None, workers: int) -> None:

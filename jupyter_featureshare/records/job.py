@@ -14,6 +14,7 @@ from jupyter_featureshare.records.delivery import Delivery
 from jupyter_featureshare.records.halt import Halt
 from jupyter_featureshare.records.journal import Journal
 from jupyter_featureshare.records.order import waves
+from jupyter_featureshare.records.pace import Pace
 from jupyter_featureshare.records.persist import persist
 from jupyter_featureshare.records.piece import Piece
 from jupyter_featureshare.records.running import Run, run
@@ -31,6 +32,7 @@ class Job:
     batch: bool | None
     workers: int
     backoff: Backoff
+    pace: Pace
     stop: Event | None = None
     journal: Journal | None = None
 
@@ -39,7 +41,13 @@ class Job:
         batching = Batching(self.account, self.schema, self.batch)
         stop = Halt(self.stop)
         sender = Sender(
-            self.account, self.schema, piece.wire, self.how, stop, self._confirmed(piece.wire)
+            self.account,
+            self.schema,
+            piece.wire,
+            self.how,
+            stop,
+            self._confirmed(piece.wire),
+            self.pace,
         )
         made = run(
             batching.ordered(waves(piece.wire, piece.rows)),

@@ -17,9 +17,11 @@ from jupyter_featureshare.records.failure import (
     Failure,
     Verdict,
     judge,
+    was_cut_off,
     was_never_sent,
 )
 from jupyter_featureshare.records.halt import Halt
+from jupyter_featureshare.records.pace import Pace
 from jupyter_featureshare.records.wireframe import WireFrame
 
 UNPROCESSED = "UnprocessedEntries"
@@ -53,11 +55,14 @@ class Sender:
     stop: Halt
     confirmed: Callable[[Sequence[int]], None]
     """Called for the rows of each answer that AWS has stored."""
+    pace: Pace
 
     def put(self, rows: Sequence[int]) -> Outcome:
         """One PutRecord for each row."""
         outcome = Outcome()
         for place, row in enumerate(rows):
+            if not outcome.fatal:
+                self.pace.take(1, self.stop)
             if self.stop.is_set() or outcome.fatal:
                 outcome.unsent.extend(rows[place:])
                 break
@@ -70,12 +75,16 @@ class Sender:
             operations.put_record(self.account, self.schema.ref, record, self.how)
         except FeatureShareError as error:
             _refused([row], error, outcome)
+            self._heed(error)
         else:
             outcome.ok.append(row)
             self.confirmed([row])
 
     def batch(self, rows: Sequence[int]) -> Outcome:
         """One BatchWriteRecord; if AWS refuses it as a whole, each row by itself says why."""
+        self.pace.take(len(rows), self.stop)
+        if self.stop.is_set():
+            return Outcome(unsent=list(rows))
         records = [self.wire.record(row) for row in rows]
         outcome = Outcome()
         try:
@@ -84,11 +93,20 @@ class Sender:
             return self.put(rows)
         except FeatureShareError as error:
             _refused(rows, error, outcome)
+            self._heed(error)
             return outcome
         outcome = self._sorted_out(answer, rows)
+        if outcome.again:
+            self.pace.slow_down()
         if outcome.ok:
             self.confirmed(outcome.ok)
         return outcome
+
+    def _heed(self, error: FeatureShareError) -> None:
+        """Slow down after an answer that AWS is busy; a broken connection says nothing of that."""
+        lost = was_cut_off(error.code) or was_never_sent(error.code)
+        if isinstance(error, NotNow) and not lost:
+            self.pace.slow_down()
 
     def _sorted_out(self, answer: Mapping[str, Any], rows: Sequence[int]) -> Outcome:
         """Each row's part of the answer; rows are known by their id, which a batch has once."""

@@ -110,7 +110,10 @@ class Stream:
 
     def send(self, pieces: Iterator[Piece]) -> IngestReport:
         """The report after sending these pieces, or an error where the caller wants one."""
-        with self.job.journal.writing() if self.job.journal else nullcontext():
+        with (
+            self.job.journal.writing() if self.job.journal else nullcontext(),
+            self.job.account.throttling.told_to(self.job.pace.slow_down),
+        ):
             return self._sent(pieces)
 
     def _sent(self, pieces: Iterator[Piece]) -> IngestReport:
