@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from io import StringIO
 from typing import TYPE_CHECKING
 
 from IPython.core.magic import magics_class
 from IPython.core.magic_arguments import argument
 
-from jupyter_featureshare.domain.errors import Refused, Unfinished
+from jupyter_featureshare.domain.errors import Unfinished
 from jupyter_featureshare.magics.call import Call
+from jupyter_featureshare.magics.cellrows import frame_given
 from jupyter_featureshare.magics.changing import agreed, where
 from jupyter_featureshare.magics.errors import spoken
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
 from jupyter_featureshare.magics.options import CHANGING, GROUP, SENDING, data, number
 from jupyter_featureshare.magics.parts import Preformatted, Sentences
-from jupyter_featureshare.magics.results import Result, frame_of
+from jupyter_featureshare.magics.progress import ProgressLine
+from jupyter_featureshare.magics.results import Result
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from jupyter_featureshare.records import IngestReport
 
 _NAMED = 5
@@ -56,51 +55,28 @@ class IngestMagics(FeatureShareMagics):
         JSON object on each line. The text is data and never evaluated. Cells of a CSV are taken as
         they stand: the id 007 stays 007, an empty cell is no value.
 
-        It ends in an error if a row is not stored; the report is shown and kept before that.
+        A long one tells how far it is. An interrupt waits for the requests under way. It ends in
+        an error if a row is not stored; the report is shown and kept before that.
         """
         from jupyter_featureshare import records
 
         asked, account, group = call.asked, call.account, call.group()
-        frame = _frame(call)
+        frame = frame_given(call)
         how = {"on_error": asked.on_error, "target_stores": asked.targets, "ttl": asked.ttl}
         checked = records.ingest(account, group, frame, dry_run=True, **how)
 
         def do() -> Result:
             batch = {"auto": None, "on": True, "off": False}[asked.batch]
-            report = records.ingest(
-                account, group, frame, batch=batch, workers=asked.workers, **how
-            )
+            line = ProgressLine.of(call)
+            try:
+                report = records.ingest(
+                    account, group, frame, batch=batch, workers=asked.workers, progress=line, **how
+                )
+            finally:
+                line.end()
             return _stored(call, report)
 
         return agreed(call, _checked(call, checked), do)
-
-
-def _frame(call: Call) -> pd.DataFrame:
-    """The rows, from the variable or from the cell."""
-    source, body = call.asked.source, (call.body or "").strip("\n")
-    if (source is None) == (not body.strip()):
-        raise Refused(
-            "Give the rows once: as the cell's text, or with --from.",
-            next_step="write CSV or JSON lines below the line, or give --from $df",
-        )
-    if source is None:
-        return _read(body)
-    return frame_of(source)
-
-
-def _read(body: str) -> pd.DataFrame:
-    """The rows of the cell's text: JSON lines where it begins with a brace, else CSV."""
-    from jupyter_featureshare.records.rows import from_csv, from_lines
-
-    is_lines = body.lstrip().startswith("{")
-    try:
-        return from_lines(body) if is_lines else from_csv(StringIO(body))
-    except ValueError as error:
-        kind = "JSON lines" if is_lines else "CSV"
-        raise Refused(
-            f"The cell could not be read as {kind}: {error}",
-            next_step="write a line of names and a line for each record, or one JSON object a line",
-        ) from error
 
 
 def _checked(call: Call, report: IngestReport) -> Result:
@@ -117,12 +93,20 @@ def _stored(call: Call, report: IngestReport) -> Result:
     result = _reported(report, Sentences(lines))
     if not report.complete:
         call.finish(result)
-        raise Unfinished(
-            f"{report.total - report.ok - report.skipped} of {report.total} rows are not stored.",
-            next_step="-o VAR keeps the report: VAR.df has the failed rows, VAR.value.retry() "
-            "sends again what AWS refused",
-        )
+        raise _unfinished(report)
     return result
+
+
+def _unfinished(report: IngestReport) -> Unfinished:
+    from jupyter_featureshare.records.order import REPEATED
+
+    missing = report.failed + sum(one.code != REPEATED for one in report.left_out)
+    why = "The ingest was interrupted: " if report.interrupted else ""
+    return Unfinished(
+        f"{why}{missing} of {report.total} rows are not stored.",
+        next_step="-o VAR keeps the report: VAR.df has the failed rows, VAR.value.retry() "
+        "sends again what AWS refused and what was not reached",
+    )
 
 
 def _failed(report: IngestReport) -> list[str]:

@@ -12,6 +12,7 @@ from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from traitlets.config import Config
 
 from jupyter_featureshare.magics.loading import desk_of
+from tests.magics.kernels import Kernel
 from tests.processes import Place, sandbox
 
 OWNER, CONSUMER = "111122223333", "444455556666"
@@ -101,3 +102,13 @@ def notebook(shell: InteractiveShell, turned: None, capsys: pytest.CaptureFixtur
     made("%fs_connect consumer --alias c -q")
     made.settle()
     return made
+
+
+@pytest.fixture(scope="module")
+def kernel(place: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kernel]:
+    made = Kernel(place.environment, tmp_path_factory.mktemp("kernel"))
+    made.said(
+        "%load_ext jupyter_featureshare\n%fs_connect owner -q\n%fs_connect consumer --alias c -q"
+    )
+    yield made
+    made.stop()

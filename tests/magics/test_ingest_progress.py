@@ -1,0 +1,80 @@
+"""A long `%fs_ingest` tells how far it is, and an interrupt keeps what was done."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import nbformat
+from nbclient import NotebookClient
+
+from jupyter_featureshare.magics.progress import ProgressLine, said
+from jupyter_featureshare.records.report import Progress
+from jupyter_featureshare.sandbox.faults.handle import FaultHandle
+
+FRAME = """
+import pandas as pd
+frame = pd.DataFrame({"customer_id": [f"P{n:04}" for n in range(400)]})
+frame["event_time"] = "2026-11-22T10:00:00Z"
+"""
+_LINE = "%fs_ingest customers --from $frame -y -o report --batch off --workers 2"
+
+
+def test_a_state_is_said_in_one_line():
+    assert said(Progress(100, 400, 2.0, 98, 2)) == "100 of 400 rows, 2 failed, 50 rows/s, 6 s left"
+    assert said(Progress(400, 400, 2.0, 400)) == "400 of 400 rows, 200 rows/s"
+
+
+def test_a_terminals_line_is_written_over(capsys):
+    line = ProgressLine(is_kernel=False, is_shown=True, next_at_s=0.0)
+
+    line(Progress(100, 400, 2.0))
+    line(Progress(200, 400, 4.0))  # too soon after the first one
+    line(Progress(400, 400, 8.0))
+    line.end()
+
+    shown = capsys.readouterr().out
+    assert shown.count("\r") == 2
+    assert shown.count("\n") == 1
+    assert "200 of 400" not in shown
+
+
+def test_a_short_one_and_a_quiet_one_show_nothing(capsys):
+    for line in (ProgressLine(is_kernel=False, is_shown=True),
+                 ProgressLine(is_kernel=False, is_shown=False, next_at_s=0.0)):  # fmt: skip
+        line(Progress(400, 400, 0.5))
+        line.end()
+
+    assert capsys.readouterr().out == ""
+
+
+def test_a_notebook_that_is_run_keeps_the_last_state_alone(place):
+    cells = ["%load_ext jupyter_featureshare", FRAME, _LINE]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(it) for it in cells])
+
+    with FaultHandle.of(place.directory).on("slow", operation="PutRecord", delay_s=0.02):
+        NotebookClient(notebook, timeout=120, kernel_name="python3").execute(env=place.environment)
+
+    shown = [str(it) for it in notebook.cells[2].outputs]
+    assert sum("400 of 400 rows, " in one for one in shown) == 1
+    assert not any("\\r" in one for one in shown)
+
+
+def test_an_interrupt_keeps_the_report_of_what_was_done(kernel, place):
+    kernel.said(FRAME)
+
+    with FaultHandle.of(place.directory).on("slow", operation="PutRecord", delay_s=0.2) as fault:
+        threading.Thread(target=_interrupt_once_struck, args=(kernel, place, fault)).start()
+        shown, status = kernel.run(_LINE)
+
+    assert status == "error"
+    assert "Unfinished: The ingest was interrupted: " in shown
+    assert kernel.said("report.value.interrupted, 0 < report.value.ok < 400") == "(True, True)\n"
+    assert kernel.said("report.value.retry().complete") == "True\n"
+
+
+def _interrupt_once_struck(kernel, place, fault):
+    handle, deadline = FaultHandle.of(place.directory), time.monotonic() + 60
+    while handle.fired(fault) < 4 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    kernel.manager.interrupt_kernel()
