@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 import time
 
@@ -64,8 +66,10 @@ def test_an_interrupt_keeps_the_report_of_what_was_done(kernel, place):
     kernel.said(FRAME)
 
     with FaultHandle.of(place.directory).on("slow", operation="PutRecord", delay_s=0.2) as fault:
-        threading.Thread(target=_interrupt_once_struck, args=(kernel, place, fault)).start()
+        other = threading.Thread(target=_interrupt_once_struck, args=(kernel, place, fault))
+        other.start()
         shown, status = kernel.run(_LINE)
+        other.join()
 
     assert status == "error"
     assert "Unfinished: The ingest was interrupted: " in shown
@@ -77,4 +81,5 @@ def _interrupt_once_struck(kernel, place, fault):
     handle, deadline = FaultHandle.of(place.directory), time.monotonic() + 60
     while handle.fired(fault) < 4 and time.monotonic() < deadline:
         time.sleep(0.05)
-    kernel.manager.interrupt_kernel()
+    # As the manager does; its own way would make an event loop for this thread, and leave it open.
+    os.kill(kernel.manager.provisioner.pid, signal.SIGINT)
