@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jupyter_featureshare.aws import Account
 from jupyter_featureshare.domain.access import Truth
-from jupyter_featureshare.domain.errors import NotAllowed, Refused
+from jupyter_featureshare.domain.errors import FeatureShareError, NotAllowed, Refused
 from jupyter_featureshare.domain.features import FeatureGroup
 from jupyter_featureshare.domain.refs import FeatureGroupLike, FeatureGroupRef
 from jupyter_featureshare.records import event_time as times
@@ -119,11 +119,14 @@ def _outcome(
     if before is None:
         return Truth.UNKNOWN, "it was sent; no record was readable before, so nothing can be seen"
     due = ns > _ns(before)
-    after = account.clock.poll(
-        lambda: get(account, schema, text, features=()),
-        lambda seen: seen is None or not due,
-        _SETTLE_S,
-    )
+    try:
+        after = account.clock.poll(
+            lambda: get(account, schema, text, features=()),
+            lambda seen: seen is None or not due,
+            _SETTLE_S,
+        )
+    except FeatureShareError as error:
+        return Truth.UNKNOWN, f"AWS took it, but reading afterwards failed: {error.message}"
     if after is None:
         return Truth.YES, "the record is no longer readable"
     if _ns(after) > _ns(before):

@@ -71,13 +71,13 @@ class Faulty:
             try:
                 fault = self._faults[operation].popleft()
             except IndexError:
-                fault = self._always.get(operation, _none)
+                fault = self._always.get(operation, untouched)
             return fault(method, request)
 
         return call
 
 
-def _none(call: Call, request: dict[str, Any]) -> Any:
+def untouched(call: Call, request: dict[str, Any]) -> Any:
     return call(**request)
 
 

@@ -8,7 +8,7 @@ import pytest
 from jupyter_featureshare import records
 from jupyter_featureshare.domain.access import Truth
 from jupyter_featureshare.domain.errors import NotAllowed, Refused
-from tests.records.faulty import denied
+from tests.records.faulty import denied, throttled, untouched
 
 AT = pd.Timestamp("2026-01-02T03:04:05Z")
 ROW = {"id": "a", "at": AT, "count": 3}
@@ -105,6 +105,16 @@ def test_a_deletion_without_the_right_to_read_needs_force(owner, stored, faulty)
     faulty.mend()
 
     assert done.took_effect is Truth.UNKNOWN
+    assert records.get(owner, stored, "a") is None
+
+
+def test_a_deletion_that_cannot_be_seen_afterwards_is_unknown_and_no_error(owner, stored, faulty):
+    faulty.once("get_record", untouched, throttled)
+
+    done = records.delete(owner, stored, "a")
+
+    assert done.took_effect is Truth.UNKNOWN
+    assert "AWS took it, but reading afterwards failed" in done.why
     assert records.get(owner, stored, "a") is None
 
 

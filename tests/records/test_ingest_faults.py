@@ -352,7 +352,7 @@ def test_an_unforeseen_error_is_reported_and_not_lost(owner, orders, faulty):
         call(**request)
         raise ZeroDivisionError("odd")
 
-    faulty.once("batch_write_record", faults._none, broken)
+    faulty.once("batch_write_record", faults.untouched, broken)
 
     report = records.ingest(owner, orders, frame(75), workers=1)
 
@@ -363,7 +363,7 @@ def test_an_unforeseen_error_is_reported_and_not_lost(owner, orders, faulty):
 
 PASSING = st.sampled_from(
     [
-        faults._none,
+        faults.untouched,
         faults.throttled,
         faults.answer_lost,
         faults.out_of_reach,

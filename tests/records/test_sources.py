@@ -170,7 +170,7 @@ def test_a_later_piece_with_an_older_time_leaves_the_online_record(owner, orders
 
 def test_a_failed_row_of_any_piece_is_sent_by_retry_and_no_other(owner, orders, faulty):
     few = records.Backoff(tries=1)
-    faulty.once("batch_write_record", faults._none, faults.unprocessed(2))
+    faulty.once("batch_write_record", faults.untouched, faults.unprocessed(2))
 
     report = records.ingest(owner, orders, (frame(5, n) for n in (0, 5, 10)), backoff=few)
     faulty.requests.clear()
