@@ -8,10 +8,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from pandas.api import types as kinds
 
 from jupyter_featureshare.domain.features import Feature, FeatureType
-from jupyter_featureshare.records import event_time
+from jupyter_featureshare.records import event_time, quick
 from jupyter_featureshare.records.convert import Wire, identifier, is_missing, to_wire
 from jupyter_featureshare.records.unfit import Unfit
 
@@ -36,20 +35,26 @@ class TimeColumn:
 def feature_column(series: pd.Series[Any], feature: Feature) -> Column:
     """A feature's column."""
     series = _dense(series)
-    quick = None if feature.collection else _quick(series, feature.type)
-    return _cells(series, lambda value: to_wire(value, feature)) if quick is None else quick
+    whole = None if feature.collection else _quick(series, feature.type)
+    return _cells(series, lambda value: to_wire(value, feature)) if whole is None else whole
 
 
 def identifier_column(series: pd.Series[Any], feature: Feature) -> Column:
     """The record identifiers: none may be missing."""
-    return _cells(_dense(series), lambda value: identifier(value, feature))
+    series = _dense(series)
+    if found := quick.identifiers(series):
+        return Column([*found], {})
+    return _cells(series, lambda value: identifier(value, feature))
 
 
 def time_column(series: pd.Series[Any], *, name: str, fractional: bool) -> TimeColumn:
     """The event times: none may be missing, each in a form that AWS takes."""
+    series = _dense(series)
+    if not fractional and (found := quick.times(series)):
+        return TimeColumn([*found[0]], [*found[1]], {})
     pairs: list[tuple[str, int] | None] = []
     unfit: dict[int, Unfit] = {}
-    for row, value in enumerate(_dense(series).tolist()):
+    for row, value in enumerate(series.tolist()):
         try:
             pairs.append(_time(value, name=name, fractional=fractional))
         except Unfit as why:
@@ -87,20 +92,21 @@ def _cells(series: pd.Series[Any], convert: Callable[[object], Wire | None]) -> 
 
 
 def _quick(series: pd.Series[Any], kind: FeatureType) -> Column | None:
-    """A column of numbers, vectorised; None where cells must be looked at one by one."""
-    dtype = series.dtype
-    if not isinstance(dtype, np.dtype):
-        return None
-    if kinds.is_signed_integer_dtype(dtype):
-        return Column(list(map(str, series.tolist())), {})
-    if kinds.is_float_dtype(dtype) and kind is FeatureType.FRACTIONAL:
-        return _floats(series.to_numpy(dtype="float64"))
-    return None
+    """A column as a whole; None where cells must be looked at one by one."""
+    found = quick.whole_numbers(series)
+    if found is None:
+        found = quick.truths(series, kind)
+    if found is None and kind is FeatureType.STRING:
+        found = quick.texts(series)
+    if found is not None:
+        return Column([*found], {})
+    values = quick.numbers(series) if kind is FeatureType.FRACTIONAL else None
+    return None if values is None else _floats(values)
 
 
 def _floats(values: np.ndarray[Any, np.dtype[np.float64]]) -> Column:
     wires: list[Wire | None] = list(map(repr, values.tolist()))
-    for row in np.flatnonzero(np.isnan(values)).tolist():
+    for row in np.flatnonzero(~np.isfinite(values)).tolist():
         wires[row] = None
     unfit = {
         row: Unfit("NotFinite", f"{values[row]} is not a finite number")

@@ -90,7 +90,10 @@ def as_timestamp(ns: int) -> pd.Timestamp:
 
 def _datetime_ns(value: datetime) -> int:
     nanosecond = value.nanosecond if isinstance(value, pd.Timestamp) else 0
-    plain = value.to_pydatetime(warn=False) if isinstance(value, pd.Timestamp) else value
+    try:
+        plain = value.to_pydatetime(warn=False) if isinstance(value, pd.Timestamp) else value
+    except ValueError as error:  # pandas holds years that Python does not
+        raise Unfit("EventTimeFormat", f"{value} is outside the years 0001 to 9999") from error
     wall = plain.astimezone(UTC).replace(tzinfo=None) if plain.tzinfo else plain
     since = wall - _EPOCH
     return (since.days * 86_400 + since.seconds) * NS_PER_S + since.microseconds * 1000 + nanosecond
