@@ -16,7 +16,13 @@ c.ServerApp.port = int(os.environ.get("FS_UI_PORT", "8899"))
 c.ServerApp.allow_root = True
 # Galata asks for folders that are not there yet: each would be a warning.
 c.Application.log_level = "ERROR"
-if os.environ.get("FS_UI_SERVER_PART") == "no":
+SERVER_PART = os.environ.get("FS_UI_SERVER_PART")
+if SERVER_PART == "no":
     c.ServerApp.jpserver_extensions = {"jupyter_featureshare": False}
+elif SERVER_PART == "other":
+    # The same code, which says that it is of another version: as after half an upgrade.
+    import jupyter_featureshare
+
+    jupyter_featureshare.__version__ = "0.0.9"
 else:
     c.FeatureShareApp.profiles = profiles.add()

@@ -4,10 +4,19 @@ import { PORT as port, SANDBOX } from './sandbox';
 
 /** A JupyterLab that has our panel but not our part of the server. */
 const LONE = 'the panel alone';
+/** A JupyterLab whose part of the server is of another version, and which has no credentials. */
+const OTHER = 'another version';
 
 function address(offset: number): string {
   return `http://localhost:${port + offset}`;
 }
+
+/** No credentials, whatever the machine has. */
+const NOBODY = {
+  AWS_CONFIG_FILE: '/dev/null',
+  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+  AWS_EC2_METADATA_DISABLED: 'true'
+};
 
 function server(command: string, offset: number, env: Record<string, string>) {
   return {
@@ -29,8 +38,13 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   reporter: [['list']],
   projects: [
-    { name: 'stories', testIgnore: /lone/, use: { baseURL: address(0) } },
-    { name: LONE, testMatch: /lone/, use: { baseURL: address(1) } }
+    {
+      name: 'stories',
+      testIgnore: /lone|version/,
+      use: { baseURL: address(0) }
+    },
+    { name: LONE, testMatch: /lone/, use: { baseURL: address(1) } },
+    { name: OTHER, testMatch: /version/, use: { baseURL: address(2) } }
   ],
   use: {
     baseURL: address(0),
@@ -54,6 +68,7 @@ export default defineConfig({
   },
   webServer: [
     server('npm start', 0, { FS_UI_SANDBOX: SANDBOX }),
-    server('npm run start:lone', 1, { FS_UI_SERVER_PART: 'no' })
+    server('npm run start:lone', 1, { FS_UI_SERVER_PART: 'no' }),
+    server('npm run start:lone', 2, { FS_UI_SERVER_PART: 'other', ...NOBODY })
   ]
 });

@@ -30,10 +30,14 @@ export function groupMenu(
   }
   menu.addItem({ type: 'separator' });
   add(CommandIDs.copyArn);
+  const opener = document.activeElement;
   menu.aboutToClose.connect(() => {
     // The command of the item runs after the menu has closed.
     requestAnimationFrame(() => {
       menu.dispose();
+      if (document.activeElement === document.body) {
+        focus(opener);
+      }
     });
   });
   return menu;
@@ -42,4 +46,11 @@ export function groupMenu(
 /** Whether this account is the one that shares a group. */
 export function mayShare(row: GroupRow): boolean {
   return row.access === 'owner';
+}
+
+/** Focus that a menu left nowhere goes back to where it was opened. */
+function focus(opener: Element | null): void {
+  if (opener instanceof HTMLElement) {
+    opener.focus();
+  }
 }

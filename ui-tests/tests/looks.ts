@@ -52,26 +52,33 @@ export function overflowing(part: Locator): Promise<string[]> {
   });
 }
 
+const PICTURES = process.env.FS_UI_PICTURES;
+
 /** Keeps a picture for the documentation, when FS_UI_PICTURES names a folder. */
 export async function picture(
   page: IJupyterLabPageFixture,
   name: string,
   clip = { x: 0, y: 0, width: 1280, height: 800 }
 ): Promise<void> {
-  const folder = process.env.FS_UI_PICTURES;
-  if (folder) {
+  if (PICTURES) {
     await page.mouse.move(0, 0);
     // The launcher is headed by the folder of the test.
     const style = '.jp-Launcher-cwd { visibility: hidden }';
-    await page.screenshot({ path: `${folder}/${name}.png`, clip, style });
+    await page.screenshot({ path: pathOf(PICTURES, name), clip, style });
   }
 }
 
-/** Keeps a picture of the panel alone, to look at, when FS_UI_GLANCES names a folder. */
+/** Keeps a picture of the panel alone: where it is light for the documentation, else to look at. */
 export async function glance(panel: Locator, name: string): Promise<void> {
-  const folder = process.env.FS_UI_GLANCES;
+  const light = name.endsWith('-light');
+  const folder = process.env.FS_UI_GLANCES ?? (light ? PICTURES : undefined);
   if (folder) {
     await panel.page().mouse.move(0, 0);
-    await panel.screenshot({ path: `${folder}/${name}.png` });
+    const path = pathOf(folder, `state-${name.replace(/-light$/, '')}`);
+    await panel.screenshot({ path });
   }
+}
+
+function pathOf(folder: string, name: string): string {
+  return `${folder}/${name.replaceAll(' ', '-')}.png`;
 }

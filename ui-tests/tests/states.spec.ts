@@ -53,7 +53,7 @@ class Narrow extends Panel {
 
   /** That a state can be read and reached. */
   async looksRight(state: string): Promise<void> {
-    await glance(this.region, `${state}-${this._theme}`.replaceAll(' ', '-'));
+    await glance(this.region, `${state}-${this._theme}`);
     expect.soft(await faults(this.page, PANEL), state).toEqual([]);
     expect.soft(await overflowing(this.region), state).toEqual([]);
   }

@@ -161,6 +161,8 @@ function acts(
 ): boolean {
   const action = keyAction(event.key, props.nodes, at);
   if (action) {
+    // Letters that were typed before a move are no beginning of a name any more.
+    typing.text = '';
     if (action.do === 'move') {
       moveTo(action.to);
     } else {
