@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jupyter_featureshare.domain.errors import Refused
+from jupyter_featureshare.domain.errors import NotConnected, Refused
 from jupyter_featureshare.domain.refs import FeatureGroupRef, is_account_id
 from jupyter_featureshare.magics.connected import Connected, of_profile, of_role
 from jupyter_featureshare.magics.roster import Roster
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 DEFAULT = "default"
 """The alias of what the environment's own credentials lead to."""
+_BEGIN = "%fs_connect PROFILE, or %fs_sandbox start"
+"""What one does first where the environment has no credentials or no region."""
 
 
 @dataclass(slots=True)
@@ -80,9 +82,13 @@ class Accounts(Roster):
         return owner if is_account_id(owner) else self._named(owner).account.account_id
 
     def _current(self) -> Connected:
-        if self.current is None:
+        if self.current is not None:
+            return self._by_alias[self.current]
+        try:
             return self.connect(None)
-        return self._by_alias[self.current]
+        except NotConnected as error:
+            error.next_step = f"{_BEGIN}; or {error.next_step}" if error.next_step else _BEGIN
+            raise
 
     def _named(self, name: str) -> Connected:
         known = self._by_alias.get(name) or self._by_role(name)

@@ -33,6 +33,9 @@ NARROWING = (
     argument("--offline", action=BooleanOptionalAction, help="only groups with an offline store"),
 )  # fmt: skip
 
+WIDER = "fewer words or filters, or %fs_list for all that there is"
+UNSURE = "None was found, and not all could be looked up:"
+
 
 @magics_class
 class CatalogMagics(FeatureShareMagics):
@@ -52,7 +55,7 @@ class CatalogMagics(FeatureShareMagics):
         table = Table(
             ("NAME", "ACCESS", "OWNER", "FROM", "STORES", "DESCRIPTION"),
             [_row(entry) for entry in found],
-            empty=none(call),
+            empty=UNSURE if problems else none(call),
         )
         rows = [facts_of(entry) for entry in found]
         facts = {"groups": found, "problems": problems}
@@ -112,7 +115,7 @@ def none(call: Call) -> str:
 
     where = f"account {call.account.account_id} in {call.account.region}"
     if wanted(call) != Filters():
-        return f"No feature group that fits, for {where}."
+        return f"No feature group that fits, for {where}.\nNext: {WIDER}"
     return (
         f"Nothing here yet: no feature group of {where}, and none shared with it.\n"
         "Next: %fs_invites"

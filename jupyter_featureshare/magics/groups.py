@@ -40,11 +40,15 @@ class GroupMagics(FeatureShareMagics):
                  help="a feature's description; may be repeated"),
         argument("--tag", action="append", type=text_pair, metavar="KEY=VALUE",
                  help="a tag of the group; may be repeated"),
+        argument("--owner", type=text, metavar="TEXT",
+                 help="who answers for the group, for its readers: fs:owner, at the identifier"),
+        argument("--contact", type=text, metavar="TEXT",
+                 help="how to reach them: fs:contact, at the identifier"),
         *CHANGING,
         examples=(
             "%fs_create visits --from $visits --id visit_id --time at --dry-run",
             "%fs_create visits --from $visits --id visit_id --time at "
-            "--describe pages='Pages seen' -y",
+            "--describe pages='Pages seen' --owner 'Team Web' -y",
         ),
     )  # fmt: skip
     def fs_create(self, call: Call) -> Result:
@@ -68,6 +72,7 @@ class GroupMagics(FeatureShareMagics):
             description=asked.description,
             descriptions=dict(asked.describe or ()),
             tags=dict(asked.tag or ()),
+            parameters=_answerable(call),
         )
 
         def do() -> Result:
@@ -113,6 +118,12 @@ class GroupMagics(FeatureShareMagics):
             planned(account, [plan]),
             lambda: features_shown([features.annotate(account, group, asked.feature, **what)]),
         )
+
+
+def _answerable(call: Call) -> dict[str, str]:
+    """Who answers for the group, as the parameters that its readers are shown."""
+    given = {"fs:owner": call.asked.owner, "fs:contact": call.asked.contact}
+    return {name: it for name, it in given.items() if it}
 
 
 def _online(call: Call) -> OnlineStore | None:

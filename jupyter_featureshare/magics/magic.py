@@ -16,6 +16,7 @@ from IPython.core.magic_arguments import (
 
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.magics.call import Call, Desk, read, short_errors
+from jupyter_featureshare.magics.nearness import near_names
 from jupyter_featureshare.magics.results import Result
 from jupyter_featureshare.magics.words import Word
 
@@ -46,7 +47,8 @@ def magic(
                 if body and not cell:
                     raise Refused(f"%{method.__name__} takes no cell.", next_step="use one %")
                 call = read(self.desk, parser_of(run), line, body)
-                return call.finish(method(self, call))
+                with near_names(call):
+                    return call.finish(method(self, call))
 
         marked = (line_cell_magic if cell else line_magic)(no_var_expand(run))
         for option in reversed(options):

@@ -14,7 +14,15 @@ from jupyter_featureshare.domain.entries import Problem
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.features import FeatureType
 from jupyter_featureshare.magics.call import Call
-from jupyter_featureshare.magics.catalog import NARROWING, facts_of, incomplete, none, wanted
+from jupyter_featureshare.magics.catalog import (
+    NARROWING,
+    UNSURE,
+    WIDER,
+    facts_of,
+    incomplete,
+    none,
+    wanted,
+)
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
 from jupyter_featureshare.magics.options import LIMITED, text
 from jupyter_featureshare.magics.parts import Row, Sentences, Table
@@ -60,7 +68,7 @@ def _hits(call: Call) -> Result:
     table = Table(
         ("NAME", "ACCESS", "OWNER", "FOUND IN", "DESCRIPTION"),
         [_hit_row(hit) for hit in found],
-        empty=none(call),
+        empty=UNSURE if problems else none(call),
     )
     rows = [facts_of(hit.entry) | {"found_in": list(hit.reasons)} for hit in found]
     facts = {"groups": rows, "problems": problems}
@@ -93,7 +101,7 @@ def _found_features(call: Call) -> Result:
     table = Table(
         ("FEATURE", "TYPE", "GROUP", "OWNER", "DESCRIPTION"),
         [Row(tuple(row.values())[:-1]) for row in rows],
-        empty="No feature that fits.",
+        empty=UNSURE if problems else f"No feature that fits.\nNext: {WIDER}",
     )
     facts = {"features": rows, "problems": problems}
     return Result([table, incomplete(problems)], facts, found, rows_frame(rows))

@@ -48,10 +48,13 @@ def plan_create(  # noqa: PLR0913 - one keyword for each property of a group
     description: str = "",
     descriptions: Mapping[str, str] | None = None,
     tags: Mapping[str, str] | None = None,
+    parameters: Mapping[str, str] | None = None,
 ) -> Plan:
     """The plan that makes a group of a frame's columns, with the reason for each one's type.
 
-    Where the group is there already, just so, only the descriptions are left to write.
+    `parameters` are written on the record identifier, where readers look for what concerns the
+    whole group: `fs:owner`, `fs:contact`. Where the group is there already, just so, only they and
+    the descriptions are left to write.
 
     Raises
     ------
@@ -77,6 +80,11 @@ def plan_create(  # noqa: PLR0913 - one keyword for each property of a group
     steps = [
         *(() if there is not None else plan.steps),
         *_described(account, name, features, descriptions or {}),
+        *(
+            plan_annotate(account, name, record_identifier, parameters=parameters).steps
+            if parameters
+            else ()
+        ),
     ]
     reasons = [_reason(frame, one, is_event_time=one.name == event_time) for one in features]
     return replace(

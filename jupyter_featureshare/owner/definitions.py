@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from jupyter_featureshare.domain.refs import is_feature_group_name
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_PARAMETER_LENGTH = 255
 
 
 def features_of(frame: pd.DataFrame, *, event_time: str) -> list[Feature]:
@@ -60,6 +63,28 @@ def text_pairs(what: str, pairs: Mapping[str, str] | None) -> dict[str, str]:
                 next_step=f"write {str(key)!r}: {str(value)!r}",
             )
     return dict(pairs or {})
+
+
+def check_parameters(parameters: Mapping[str, str]) -> None:
+    """Refuse a feature's parameters that AWS would refuse.
+
+    https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_FeatureParameter.html
+    """
+    for text in (part for pair in parameters.items() for part in pair):
+        if bad := "".join(dict.fromkeys(it for it in text if not _fits_parameter(it))):
+            raise Refused(
+                f"{text!r} cannot stand in a feature's parameter: AWS takes no {bad!r} there.",
+                next_step="use letters, digits, spaces and _ . : / = + -",
+            )
+        if len(text) > _PARAMETER_LENGTH:
+            raise Refused(
+                f"A part of a parameter has {len(text)} characters; AWS takes {_PARAMETER_LENGTH}.",
+                next_step="shorten it, or point to where more is written",
+            )
+
+
+def _fits_parameter(character: str) -> bool:
+    return character in "_.:/=+-" or unicodedata.category(character)[0] in "LZN"
 
 
 def check_features(features: Sequence[Feature]) -> None:

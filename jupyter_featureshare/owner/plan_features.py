@@ -17,6 +17,7 @@ from jupyter_featureshare.domain.refs import (
 )
 from jupyter_featureshare.owner.definitions import (
     check_features,
+    check_parameters,
     defined,
     features_of,
     printed,
@@ -111,11 +112,12 @@ def plan_annotate(
     """The plan that writes a feature's description and parameters, or removes parameters.
 
     A description has at most 255 characters; a feature has at most 25 parameters, both of whose
-    parts are texts.
+    parts are texts of letters, digits, spaces and `_ . : / = + -`.
     https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateFeatureMetadata.html
     """
     ref = account.feature_group(group)
     added = text_pairs("parameter", parameters)
+    check_parameters(added)
     remove = [remove] if isinstance(remove, str) else remove
     change: dict[str, Json] = {}
     if description is not None:

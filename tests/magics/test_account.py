@@ -63,10 +63,11 @@ def test_an_alias_that_reads_as_something_else_is_refused(notebook, alias):
 
 
 def test_without_credentials_it_says_so_and_what_to_do(shell):
-    with pytest.raises(NotConnected) as caught:
-        shell.run_line_magic("fs_whoami", "--region eu-west-1")
+    for line in ("", "--region eu-west-1"):
+        with pytest.raises(NotConnected) as caught:
+            shell.run_line_magic("fs_whoami", line)
 
-    assert caught.value.next_step
+        assert "%fs_connect PROFILE, or %fs_sandbox start" in caught.value.next_step
 
 
 def test_no_secret_is_shown_or_kept_in_a_result(notebook):

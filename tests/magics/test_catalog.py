@@ -132,3 +132,14 @@ def test_a_snippet_beyond_the_access_is_refused(notebook):
         notebook("%fs_snippet owner:customers ingest -a c")
     assert "ingest" not in repr(notebook("%fs_snippet owner:customers -a c"))
     notebook("%fs_revoke customers -q -y")
+
+
+@pytest.mark.parametrize("line", ["%fs_list zzz", "%fs_search zzz", "%fs_search zzz --features"])
+def test_where_nothing_fits_it_says_what_to_do_next(notebook, line):
+    assert "Next: fewer words or filters" in notebook.said(line)
+
+
+def test_a_misspelled_group_is_told_with_the_one_that_was_meant(notebook):
+    assert "next: did you mean customers?" in notebook.failed("%fs_get custmers C0001")
+    assert "next: did you mean owner:customers?" in notebook.failed("%fs_describe owner:custmers")
+    assert "did you mean" not in notebook.failed("%fs_get nothing-like-it C0001")

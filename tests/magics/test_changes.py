@@ -206,6 +206,21 @@ def test_a_group_is_made_of_a_frame_once(notebook):
         notebook("%fs_create visits --from $visits --id visit_id --time share -y")
 
 
+def test_a_group_is_made_with_who_answers_for_it(notebook):
+    notebook["runs"] = pd.DataFrame({"run_id": ["a"], "at": ["2026-11-22T10:00:00Z"]})
+    line = "%fs_create runs --from $runs --id run_id --time at --owner 'Team Web' --contact"
+
+    for wrong in ("a@b.com", "x" * 256):
+        with pytest.raises(Refused, match="AWS takes"):
+            notebook(f"{line} {wrong} -y")
+        with pytest.raises(NotFound):
+            notebook("%fs_describe runs")
+    assert "ParameterAdditions" in notebook.said(f"{line} chat/web --dry-run")
+    notebook(f"{line} chat/web -y -q")
+    [feature] = notebook("%fs_describe runs run_id").value
+    assert dict(feature.parameters) == {"fs:owner": "Team Web", "fs:contact": "chat/web"}
+
+
 def test_a_feature_is_documented(notebook):
     line = "%fs_document customers city --description 'Where they live' --set unit=name"
 
