@@ -9,6 +9,7 @@ from jupyter_featureshare import __version__
 from jupyter_featureshare.aws import Account
 from jupyter_featureshare.server.endpoint import endpoint
 from jupyter_featureshare.server.handler import FeatureShareHandler
+from jupyter_featureshare.server.identity import Who
 from jupyter_featureshare.server.wire.account import ConnectedAccount, Profiles
 from jupyter_featureshare.server.wire.shapes import Asked
 
@@ -37,6 +38,7 @@ class ProfilesHandler(FeatureShareHandler):
 
 def _connected(account: Account, name: str | None, read_only: bool) -> ConnectedAccount:
     return ConnectedAccount(
+        identity=Who.of(account).name,
         account_id=account.account_id,
         arn=account.identity.arn,
         role=account.identity.role,

@@ -26,6 +26,8 @@ from jupyter_featureshare.server.wire.groups import GroupRow
 from jupyter_featureshare.server.wire.problems import Problem
 from jupyter_featureshare.server.wire.shapes import Answer
 
+_FIRST_IN_A_LINE = 50
+"""As many as a screen shows: they are there before the others are read."""
 _MOST_IN_A_LINE = 500
 _GATHERING_S = 0.005
 """So long the rows of one page may take to come together: they leave in one line."""
@@ -36,8 +38,8 @@ _ENCODE = msgspec.json.Encoder().encode
 class Load:
     """Rows as they come, each encoded once; what is here was asked for by one identity."""
 
-    salt: str
-    """Makes the ETags of two identities' lists differ."""
+    identity: str
+    """Names whose list it is, so that nobody shows it to another; part of its ETag."""
     rows: list[bytes] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     progress: Progress = field(default=Progress())
@@ -85,7 +87,7 @@ class Load:
             watcher.tell()
 
     def _etag(self) -> str:
-        said = hashlib.sha256(self.salt.encode())
+        said = hashlib.sha256(self.identity.encode())
         for part in (*self.rows, _ENCODE(self.problems)):
             said.update(part)
         return f'"{said.hexdigest()[:32]}"'
@@ -155,7 +157,10 @@ class Reading:
     async def lines(self) -> AsyncIterator[bytes]:
         """The list as NDJSON, in as few lines as it comes in."""
         end = None if self.fresh else self.load.end
-        yield _line(CatalogStart(loaded_at=end.loaded_at if end else None, fresh=self.fresh))
+        loaded_at = end.loaded_at if end else None
+        yield _line(
+            CatalogStart(identity=self.load.identity, loaded_at=loaded_at, fresh=self.fresh)
+        )
         watcher, at, told = self.load.watch(), 0, Progress()
         while True:
             over = self.load.is_over
@@ -163,7 +168,8 @@ class Reading:
                 before, told = told, self.load.progress
                 for line in news(before, told, at):
                     yield _line(line)
-            if rows := list(islice(self.load.rows, at, at + _MOST_IN_A_LINE)):
+            most = _MOST_IN_A_LINE if at else _FIRST_IN_A_LINE
+            if rows := list(islice(self.load.rows, at, at + most)):
                 at += len(rows)
                 yield b'{"kind":"rows","groups":[' + b",".join(rows) + b"]}\n"
             elif over:

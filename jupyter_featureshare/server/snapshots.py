@@ -45,7 +45,7 @@ class Snapshots:
                 return Reading(kept, fresh=False)
             running = self._running.get(who)
             if running is None:
-                running = self._running[who] = Load(salt=repr(who))
+                running = self._running[who] = Load(identity=who.name)
                 # Outside the lock's reach: a future that is done calls back at once.
                 future = self.background.submit(self._fill, account, running)
             else:

@@ -56,18 +56,7 @@ export function standingOf(
 
 /** The word for a standing. */
 export function wordOf(standing: Standing, trans: TranslationBundle): string {
-  const words: Readonly<Record<Standing, string>> = {
-    owner: trans.__('Owner'),
-    admin: trans.__('Admin'),
-    'read-write': trans.__('Write'),
-    'read-only': trans.__('Read'),
-    'see-only': trans.__('See only'),
-    custom: trans.__('Custom'),
-    unknown: trans.__('Unknown'),
-    pending: trans.__('Pending'),
-    blocked: trans.__('Blocked')
-  };
-  return words[standing];
+  return WORDS.of(trans)[standing];
 }
 
 /** What a standing means, as a sentence. */
@@ -75,18 +64,49 @@ export function meaningOf(
   standing: Standing,
   trans: TranslationBundle
 ): string {
-  const meanings: Readonly<Record<Standing, string>> = {
-    owner: trans.__('This account owns it.'),
-    admin: trans.__('Read and write records, and change the group.'),
-    'read-write': trans.__('Read and write records.'),
-    'read-only': trans.__('Read records.'),
-    'see-only': trans.__(
-      'See that it exists, and its description. No records.'
-    ),
-    custom: trans.__('What a permission made by the owner allows.'),
-    unknown: trans.__('AWS does not tell this account what is allowed.'),
-    pending: trans.__('An invitation to it waits for an answer.'),
-    blocked: trans.__('The group is not in a state in which it can be used.')
-  };
-  return meanings[standing];
+  return MEANINGS.of(trans)[standing];
 }
+
+/** Every standing in words of one language: a list asks for them with each of its lines. */
+class Said {
+  constructor(
+    private readonly _say: (
+      trans: TranslationBundle
+    ) => Record<Standing, string>
+  ) {}
+
+  of(trans: TranslationBundle): Record<Standing, string> {
+    const said = this._said.get(trans) ?? this._say(trans);
+    this._said.set(trans, said);
+    return said;
+  }
+
+  private readonly _said = new WeakMap<
+    TranslationBundle,
+    Record<Standing, string>
+  >();
+}
+
+const WORDS = new Said(trans => ({
+  owner: trans.__('Owner'),
+  admin: trans.__('Admin'),
+  'read-write': trans.__('Write'),
+  'read-only': trans.__('Read'),
+  'see-only': trans.__('See only'),
+  custom: trans.__('Custom'),
+  unknown: trans.__('Unknown'),
+  pending: trans.__('Pending'),
+  blocked: trans.__('Blocked')
+}));
+
+const MEANINGS = new Said(trans => ({
+  owner: trans.__('This account owns it.'),
+  admin: trans.__('Read and write records, and change the group.'),
+  'read-write': trans.__('Read and write records.'),
+  'read-only': trans.__('Read records.'),
+  'see-only': trans.__('See that it exists, and its description. No records.'),
+  custom: trans.__('What a permission made by the owner allows.'),
+  unknown: trans.__('AWS does not tell this account what is allowed.'),
+  pending: trans.__('An invitation to it waits for an answer.'),
+  blocked: trans.__('The group is not in a state in which it can be used.')
+}));

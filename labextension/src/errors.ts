@@ -40,7 +40,8 @@ export function isAbort(error: unknown): boolean {
 const KINDS: Readonly<Record<string, ProblemKind | undefined>> = {
   NotConnected: 'not-connected',
   NotAllowed: 'denied',
-  NotNow: 'throttled'
+  NotNow: 'throttled',
+  OtherIdentity: 'other-identity'
 };
 
 function kindOf(error: ApiError): ProblemKind {

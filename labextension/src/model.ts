@@ -159,22 +159,29 @@ export class FeatureShareModel extends VDomModel implements IFeatureShareModel {
       this._become({ phase: 'loading' });
     }
     void this._askProfiles(api);
-    const answer = await this._answer(api);
-    // The profile was switched meanwhile: this answer is about somebody else.
-    if (api === this.api && !this.isDisposed) {
-      this._arrive(answer);
-      if (answer.phase === 'connected') {
-        await this._loadLists(anew);
-      }
+    const arriving = this._answer(api).then(answer => this._told(api, answer));
+    // Asked for at once with who is connected, and shown only when that is known.
+    this.catalog.admission.only(arriving);
+    const catalog = this.catalog.load(anew);
+    const arrived = await arriving;
+    if (arrived !== null) {
+      await Promise.all([
+        // Where somebody else is connected by now, what was asked for was given up.
+        this.catalog.state.phase === 'idle' ? this.catalog.load(anew) : catalog,
+        this.inbox.load(),
+        this.shares.load()
+      ]);
     }
   }
 
-  private async _loadLists(anew: boolean): Promise<void> {
-    await Promise.all([
-      this.catalog.load(anew),
-      this.inbox.load(),
-      this.shares.load()
-    ]);
+  /** Takes in who is connected; gives the identity, or null where there is none to show things to. */
+  private _told(api: IFeatureShareApi, answer: AccountState): string | null {
+    // The profile was switched meanwhile: this answer is about somebody else.
+    if (api !== this.api || this.isDisposed) {
+      return null;
+    }
+    this._arrive(answer);
+    return answer.phase === 'connected' ? answer.account.identity : null;
   }
 
   private async _answer(api: IFeatureShareApi): Promise<AccountState> {
@@ -202,7 +209,7 @@ export class FeatureShareModel extends VDomModel implements IFeatureShareModel {
 
   private _arrive(answer: AccountState): void {
     if (answer.phase === 'connected') {
-      const identity = identityOf(answer.account);
+      const { identity } = answer.account;
       if (this._identity !== null && this._identity !== identity) {
         this._forget();
       }
@@ -240,9 +247,4 @@ export class FeatureShareModel extends VDomModel implements IFeatureShareModel {
   private _identity: string | null = null;
   private _last: IAccount | null = null;
   private _pending: Promise<void> | null = null;
-}
-
-function identityOf(account: IAccount): string {
-  const { account_id, arn, region, custom_endpoint } = account;
-  return [account_id, arn, region, custom_endpoint].join(' ');
 }

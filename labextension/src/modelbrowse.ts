@@ -11,7 +11,7 @@ import {
   passes,
   toggled
 } from './facets';
-import { byOwner, ordered } from './ordering';
+import { byOwner, reordered } from './ordering';
 import type { ISearchResult } from './search';
 import type { ICatalogModel, IFacets } from './tokens';
 import { type TreeNode, visibleNodes } from './tree';
@@ -147,7 +147,7 @@ export class BrowseModel extends VDomModel {
 
   private _order(rows: readonly GroupRow[]): readonly number[] {
     if (this._ordered.rows !== rows) {
-      this._ordered = { rows, order: ordered(rows) };
+      this._ordered = { rows, order: reordered(rows, this._ordered) };
     }
     return this._ordered.order;
   }

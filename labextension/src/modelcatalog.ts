@@ -1,6 +1,8 @@
 /** The catalog: it arrives in pieces, is searchable from the first, and can be stopped. */
 import { VDomModel } from '@jupyterlab/ui-components';
 
+import { Admission } from './admission';
+import { breath, painted } from './breath';
 import { ApiError, isAbort, problemOf } from './errors';
 import { NOTHING } from './modellist';
 import { SearchIndex } from './search';
@@ -25,6 +27,15 @@ const OLD_MS = 60_000;
 interface IHarvest {
   readonly rows: GroupRow[];
   readonly index: SearchIndex;
+}
+
+/** A stream that is being taken in. */
+interface ITaking {
+  readonly harvest: IHarvest;
+  readonly grows: boolean;
+  /** Whether it is known to be for whom it is shown to. */
+  admitted: boolean;
+  end: CatalogEnd | null;
 }
 
 /** Reads the stream of the catalog and indexes what arrives. */
@@ -53,6 +64,9 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
   find(arn: string): GroupRow | undefined {
     return this._shown.rows.find(row => row.arn === arn);
   }
+
+  /** To whom alone rows are shown. */
+  readonly admission = new Admission();
 
   load(refresh = false): Promise<void> {
     if (refresh) {
@@ -113,6 +127,7 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
     refresh: boolean
   ): Promise<void> {
     const { signal } = reading;
+    const before = this._state;
     const etag = this._state.phase === 'ready' ? this._etag : '';
     this._become({ phase: 'loading', problem: null });
     try {
@@ -121,10 +136,29 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
         await this._renew(signal);
       }
     } catch (error) {
-      if (!signal.aborted && !isAbort(error)) {
-        this._become({ phase: 'failed', problem: problemOf(error) });
-      }
+      await this._fail(error, before, signal);
     }
+  }
+
+  private async _fail(
+    error: unknown,
+    before: ILoaded<GroupRow>,
+    signal: AbortSignal
+  ): Promise<void> {
+    const closed = await this.admission.isClosed();
+    if (signal.aborted) {
+      return;
+    }
+    if (closed) {
+      this._putBack(before);
+    } else if (!isAbort(error)) {
+      this._become({ phase: 'failed', problem: problemOf(error) });
+    }
+  }
+
+  /** Why nobody is connected is said elsewhere: what was here stays as it was. */
+  private _putBack({ phase, problem }: ILoaded<GroupRow>): void {
+    this._become({ phase: phase === 'loading' ? 'stopped' : phase, problem });
   }
 
   /** An old snapshot was shown at once: what is true now replaces it. */
@@ -141,28 +175,52 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
     lines: AsyncIterable<CatalogLine>,
     signal: AbortSignal
   ): Promise<void> {
-    const harvest: IHarvest = { rows: [], index: new SearchIndex() };
+    const taking: ITaking = {
+      harvest: { rows: [], index: new SearchIndex() },
+      // A list that is there stays until the new one is whole: rows do not jump away.
+      grows: this._shown.rows.length === 0,
+      admitted: false,
+      end: null
+    };
     this._arrived = 0;
     this._throttled = 0;
-    // A list that is there stays until the new one is whole: rows do not jump away.
-    const grows = this._shown.rows.length === 0;
-    let end: CatalogEnd | null = null;
     for await (const line of lines) {
-      if (line.kind === 'rows') {
-        await this._gather(harvest, line.groups, grows, signal);
-      } else if (line.kind === 'end') {
-        end = line;
-      } else if (line.kind === 'failed') {
-        const { code, message, next_step } = line.problem;
-        throw new ApiError(200, code, message, next_step);
-      } else {
-        this._hear(line);
-      }
+      await this._takeLine(line, taking, signal);
       if (signal.aborted) {
         return;
       }
     }
-    this._finish(harvest, end);
+    await this.admission.open();
+    if (!signal.aborted) {
+      this._finish(taking.harvest, taking.end);
+    }
+  }
+
+  private async _takeLine(
+    line: CatalogLine,
+    taking: ITaking,
+    signal: AbortSignal
+  ): Promise<void> {
+    switch (line.kind) {
+      case 'start':
+        await this.admission.check(line.identity);
+        taking.admitted = true;
+        break;
+      case 'rows':
+        if (taking.admitted) {
+          await this._gather(taking.harvest, line.groups, taking.grows, signal);
+        }
+        break;
+      case 'end':
+        taking.end = line;
+        break;
+      case 'failed': {
+        const { code, message, next_step } = line.problem;
+        throw new ApiError(200, code, message, next_step);
+      }
+      default:
+        this._hear(line);
+    }
   }
 
   /** What the server says about the load itself; a kind that is not known says nothing. */
@@ -187,9 +245,9 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
       harvest.rows.push(...slice);
       harvest.index.add(slice);
       this._arrived = harvest.rows.length;
-      if (grows) {
-        this._grow(harvest);
-      } else {
+      if (grows && this._grow(harvest)) {
+        await painted();
+      } else if (!grows) {
         this.stateChanged.emit();
       }
       if (at + SLICE < groups.length) {
@@ -198,13 +256,16 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
     }
   }
 
-  private _grow(harvest: IHarvest): void {
+  /** Shows what has come, now and then; whether these are the first rows. */
+  private _grow(harvest: IHarvest): boolean {
+    const isFirst = this._shown !== harvest;
     const now = performance.now();
-    if (this._shown !== harvest || now - this._drawnAt > DRAW_MS) {
+    if (isFirst || now - this._drawnAt > DRAW_MS) {
       this._drawnAt = now;
       this._shown = harvest;
       this._become({ rows: harvest.rows.slice() });
     }
+    return isFirst;
   }
 
   private _finish(harvest: IHarvest, end: CatalogEnd | null): void {
@@ -240,11 +301,4 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
   private _etag = '';
   private _reading: AbortController | null = null;
   private _pending: Promise<void> = Promise.resolve();
-}
-
-/** Lets the page draw and react. */
-function breath(): Promise<void> {
-  return new Promise(resolve => {
-    setTimeout(resolve);
-  });
 }

@@ -8,8 +8,11 @@ export async function* linesOf(
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      rest += decoder.decode(value, { stream: !done });
-      const lines = rest.split('\n');
+      // Only what is new is looked through: a line is many pieces long.
+      const [more, ...lines] = decoder
+        .decode(value, { stream: !done })
+        .split('\n');
+      lines.unshift(rest + more);
       rest = done ? '' : (lines.pop() ?? '');
       yield* lines.filter(line => line.trim() !== '');
       if (done) {

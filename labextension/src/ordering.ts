@@ -9,6 +9,41 @@ export function ordered(rows: readonly GroupRow[]): number[] {
   return rows.map((_, at) => at).sort((a, b) => compare(rows[a], rows[b]));
 }
 
+/** The order of rows to which others have been added: what is in order is not sorted again. */
+export function reordered(
+  rows: readonly GroupRow[],
+  before: { rows: readonly GroupRow[]; order: readonly number[] }
+): number[] {
+  const { length } = before.rows;
+  const grew =
+    length > 0 &&
+    length <= rows.length &&
+    rows[0] === before.rows[0] &&
+    rows[length - 1] === before.rows[length - 1];
+  if (!grew) {
+    return ordered(rows);
+  }
+  const added = ordered(rows.slice(length)).map(at => at + length);
+  return merged(before.order, added, rows);
+}
+
+function merged(
+  left: readonly number[],
+  right: readonly number[],
+  rows: readonly GroupRow[]
+): number[] {
+  const order: number[] = [];
+  let at = 0;
+  for (const next of right) {
+    while (at < left.length && compare(rows[left[at]], rows[next]) <= 0) {
+      order.push(left[at]);
+      at += 1;
+    }
+    order.push(next);
+  }
+  return order.concat(left.slice(at));
+}
+
 /** The groups that are left in, by account; better hits and their accounts come first. */
 export function byOwner(
   rows: readonly GroupRow[],

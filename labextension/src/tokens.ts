@@ -43,6 +43,7 @@ export type ProblemKind =
   | 'throttled'
   | 'server-missing'
   | 'unreachable'
+  | 'other-identity'
   | 'other';
 
 /** A failure, ready to be shown. */

@@ -61,6 +61,7 @@ export type CatalogRows = {
 /** The first line. */
 export type CatalogStart = {
   kind: 'start';
+  identity: string;
   loaded_at: string | null;
   fresh: boolean;
 };
@@ -95,6 +96,7 @@ export type CollectionType = 'List' | 'Set' | 'Vector';
 
 /** The account behind the credentials, without anything secret. */
 export type ConnectedAccount = {
+  identity: string;
   account_id: string;
   arn: string;
   role: string;

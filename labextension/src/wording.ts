@@ -61,6 +61,11 @@ export function wordingOf(
         ...plain,
         step: trans.__('See whether it still runs, then retry.')
       };
+    case 'other-identity':
+      return {
+        ...plain,
+        step: trans.__('Retry: who is connected is asked again.')
+      };
     case 'denied':
       return { ...plain, checks: deniedChecks(problem, trans) };
     default:
@@ -92,7 +97,8 @@ function headingOf(
     denied: trans.__('AWS refused this'),
     throttled: trans.__('AWS is slowing us down'),
     'server-missing': trans.__('The server extension is missing'),
-    unreachable: trans.__('The Jupyter server does not answer')
+    unreachable: trans.__('The Jupyter server does not answer'),
+    'other-identity': trans.__('Somebody else is connected by now')
   };
   return (
     headings[problem.kind] ?? what ?? trans.__('The account could not be read')

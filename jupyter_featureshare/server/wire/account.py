@@ -8,6 +8,8 @@ from jupyter_featureshare.server.wire.shapes import Answer
 class ConnectedAccount(Answer, frozen=True, kw_only=True):
     """The account behind the credentials, without anything secret."""
 
+    identity: str
+    """Names who is connected, where: what is told to one identity is shown to no other."""
     account_id: str
     arn: str
     role: str

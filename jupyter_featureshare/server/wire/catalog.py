@@ -19,6 +19,8 @@ class CatalogQuery(Asked, frozen=True, kw_only=True):
 class CatalogStart(Answer, frozen=True, kw_only=True, tag_field="kind", tag="start"):
     """The first line."""
 
+    identity: str
+    """Whose list it is: the same as in `account`, or somebody else is connected by now."""
     loaded_at: Moment | None
     """When AWS gave the list that follows; null: it is being asked now."""
     fresh: bool

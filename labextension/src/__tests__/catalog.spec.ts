@@ -63,7 +63,7 @@ async function catalogOf(
 ): Promise<IStage> {
   const model = modelOn({
     account: () => Promise.resolve(CONSUMER),
-    catalog: () => stream(linesOf(groups)),
+    catalog: () => stream(linesOf(groups, [], undefined, CONSUMER)),
     ...more
   });
   const stage = stageFor(model);
@@ -107,6 +107,8 @@ describe('the catalog', () => {
 
   it('acts once when what a row can do is clicked twice', async () => {
     const stage = await catalogOf();
+    const line = await screen.findByRole('treeitem', { name: /^customers/ });
+    fireEvent.mouseOver(line);
     const [insert] = await screen.findAllByTitle('Insert the snippet (Enter)');
 
     fireEvent.click(insert, { detail: 1 });
@@ -336,7 +338,9 @@ describe('the catalog', () => {
       message: 'no',
       next_step: ''
     };
-    await catalogOf([], { catalog: () => stream(linesOf([], [failed])) });
+    await catalogOf([], {
+      catalog: () => stream(linesOf([], [failed], undefined, CONSUMER))
+    });
 
     expect(
       await screen.findByText(

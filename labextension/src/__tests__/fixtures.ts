@@ -13,6 +13,7 @@ import type {
 
 /** The account of a sandbox's owner. */
 export const OWNER: IAccount = {
+  identity: 'owner',
   account_id: '111122223333',
   arn: 'arn:aws:sts::111122223333:assumed-role/FeatureOwner/session',
   role: 'FeatureOwner',
@@ -26,6 +27,7 @@ export const OWNER: IAccount = {
 /** The account of a sandbox's consumer. */
 export const CONSUMER: IAccount = {
   ...OWNER,
+  identity: 'consumer',
   account_id: '444455556666',
   arn: 'arn:aws:sts::444455556666:assumed-role/FeatureConsumer/session',
   role: 'FeatureConsumer',
@@ -123,10 +125,11 @@ export function task(changes: Partial<Task> = {}): Task {
 export function linesOf(
   groups: GroupRow[],
   problems: Extract<CatalogLine, { kind: 'end' }>['problems'] = [],
-  loaded_at = new Date().toISOString()
+  loaded_at = new Date().toISOString(),
+  { identity } = OWNER
 ): CatalogLine[] {
   return [
-    { kind: 'start', loaded_at, fresh: true },
+    { kind: 'start', identity, loaded_at, fresh: true },
     { kind: 'rows', groups },
     { kind: 'end', count: groups.length, problems, loaded_at, etag: '"1"' }
   ];

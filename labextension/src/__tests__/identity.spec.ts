@@ -6,7 +6,9 @@ import {
   CONSUMER,
   endpoints,
   group,
+  later,
   linesOf,
+  modelOn,
   OWNER,
   stream,
   task
@@ -61,11 +63,39 @@ describe('another identity', () => {
     model.identityChanged.connect(forgotten);
 
     account = CONSUMER;
-    lines = linesOf([]);
+    lines = linesOf([], [], undefined, CONSUMER);
     await model.refresh();
 
     expect(forgotten).toHaveBeenCalledTimes(1);
     expect(model.catalog.state.rows).toEqual([]);
+  });
+
+  it('is shown nothing that was asked for at once, before it is known who it is', async () => {
+    const { answer, give } = later();
+    const model = modelOn({ account: answer, catalog: () => stream(MINE) });
+    const refreshed = model.refresh();
+    await new Promise(resolve => setTimeout(resolve));
+    expect(model.catalog.state.rows).toEqual([]);
+
+    give(OWNER);
+    await refreshed;
+
+    expect(model.catalog.state.rows).toHaveLength(1);
+  });
+
+  it('is never shown rows that came for another', async () => {
+    const model = modelOn({
+      account: () => Promise.resolve(CONSUMER),
+      catalog: () => stream(MINE)
+    });
+
+    await model.refresh();
+
+    expect(model.catalog.state).toMatchObject({
+      rows: [],
+      phase: 'failed',
+      problem: { kind: 'other-identity' }
+    });
   });
 
   it('whose session ended keeps what it read', async () => {

@@ -66,7 +66,7 @@ describe('a session that ended', () => {
           default: null,
           server_version: VERSION
         }),
-      catalog: () => stream(linesOf(GROUPS))
+      catalog: () => stream(linesOf(GROUPS, [], undefined, CONSUMER))
     });
     const stage = panelOn(model);
     await screen.findByRole('treeitem', { name: /^customers/ });

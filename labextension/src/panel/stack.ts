@@ -17,10 +17,13 @@ export class SectionStack {
     // Lumino hears of the window, not of a header that grows by a line.
     this._observer = new ResizeObserver(this._fit);
     this._observer.observe(_accordion.node);
-    for (const section of _sections) {
-      this._observer.observe(section.node);
-      this._contents.observe(section.node, { childList: true, subtree: true });
-    }
+    _sections.forEach(({ node }, at) => {
+      this._observer.observe(node);
+      // What takes the rest does so whatever is in it: it may scroll without a new division.
+      if (MOST[at] !== null) {
+        this._contents.observe(node, { childList: true, subtree: true });
+      }
+    });
     _accordion.expansionToggled.connect(this._toggled);
     _accordion.handleMoved.connect(() => {
       this._byHand = true;

@@ -4,7 +4,7 @@ import * as React from 'react';
 import { iconOf, meaningOf, type Standing, wordOf } from '../badges';
 
 /** How one stands to a group: an icon and a word, never a colour alone. */
-export function Badge(props: {
+export const Badge = React.memo(function Badge(props: {
   standing: Standing;
   trans: TranslationBundle;
 }): React.ReactElement {
@@ -20,4 +20,4 @@ export function Badge(props: {
       {wordOf(standing, trans)}
     </span>
   );
-}
+});

@@ -11,7 +11,9 @@ interface IFacetSelectProps {
 }
 
 /** A menu of values: choosing one puts it in, choosing it again takes it out. */
-export function FacetSelect(props: IFacetSelectProps): React.ReactElement {
+export const FacetSelect = React.memo(function FacetSelect(
+  props: IFacetSelectProps
+): React.ReactElement {
   const { label, values, set, word, onToggle } = props;
   return (
     <Select
@@ -33,4 +35,4 @@ export function FacetSelect(props: IFacetSelectProps): React.ReactElement {
       ))}
     </Select>
   );
-}
+});

@@ -7,6 +7,10 @@ import { expansionOf, keyAction, typeAhead } from '../treekeys';
 /** The height of a line: as large as a target has to be. */
 export const LINE_PX = 24;
 const TYPING_MS = 600;
+/** Lines beyond each edge: more would be drawn for nothing when one scrolls fast. */
+const BEYOND = 4;
+/** Elements are kept in steps of so many: a line more or less in view changes nothing. */
+const SLOTS = 32;
 
 interface ITreeProps {
   label: string;
@@ -22,7 +26,8 @@ interface ITreeProps {
   onMenu: (node: TreeNode, x: number, y: number) => void;
   onPress: (event: React.MouseEvent, node: TreeNode) => void;
   nameOf: (node: TreeNode) => string;
-  children: (node: TreeNode, active: boolean) => React.ReactNode;
+  /** What a line shows; `pointed` is the one under the mouse. */
+  children: (node: TreeNode, pointed: boolean) => React.ReactNode;
 }
 
 /** A tree that draws only the lines that are seen, and the current one wherever it is. */
@@ -30,17 +35,23 @@ export function Tree(props: ITreeProps): React.ReactElement {
   const { nodes, active } = props;
   const scroller = React.useRef<HTMLDivElement>(null);
   const id = React.useId();
-  const found = nodes.findIndex(node => node.key === active);
-  const at = Math.max(0, found);
+  const at = React.useMemo(
+    () =>
+      Math.max(
+        0,
+        nodes.findIndex(node => node.key === active)
+      ),
+    [nodes, active]
+  );
   const lines = useVirtualizer({
     count: nodes.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => LINE_PX,
-    overscan: 12,
+    overscan: BEYOND,
     // The line that the focus is on must be there for those who hear it.
-    rangeExtractor: range => withLine(range, at),
-    getItemKey: index => nodes[index].key
+    rangeExtractor: range => withLine(range, at)
   });
+  const drawn = lines.getVirtualItems();
   const moveTo = (index: number): void => {
     props.onActive(nodes[index].key);
     lines.scrollToIndex(index, { align: 'auto' });
@@ -58,9 +69,9 @@ export function Tree(props: ITreeProps): React.ReactElement {
       onKeyDown={onKeyDown}
     >
       <div role="presentation" style={{ height: lines.getTotalSize() }}>
-        {lines.getVirtualItems().map(({ index, key, start }) => (
+        {drawn.map(({ index, start }) => (
           <Line
-            key={key}
+            key={slotOf(index, lines.range, drawn.length)}
             id={`${id}${index}`}
             top={start}
             node={nodes[index]}
@@ -82,6 +93,7 @@ const Line = React.memo(function Line(props: {
   tree: ITreeProps;
 }): React.ReactElement {
   const { id, top, node, active, tree } = props;
+  const [pointed, setPointed] = React.useState(false);
   const expanded = expansionOf(node);
   return (
     <div
@@ -96,6 +108,12 @@ const Line = React.memo(function Line(props: {
       aria-expanded={expanded}
       aria-selected={active}
       data-key={node.key}
+      onMouseEnter={() => {
+        setPointed(true);
+      }}
+      onMouseLeave={() => {
+        setPointed(false);
+      }}
       onMouseDown={event => {
         tree.onPress(event, node);
       }}
@@ -115,7 +133,7 @@ const Line = React.memo(function Line(props: {
         tree.onMenu(node, event.clientX, event.clientY);
       }}
     >
-      {tree.children(node, active)}
+      {tree.children(node, pointed)}
     </div>
   );
 });
@@ -204,6 +222,20 @@ function isChord(event: React.KeyboardEvent): boolean {
 
 function isMenuKey(event: React.KeyboardEvent): boolean {
   return event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10');
+}
+
+/** Lines that come take the places of those that go: to change an element is quicker than to make one. */
+function slotOf(
+  index: number,
+  seen: { startIndex: number; endIndex: number } | null,
+  drawn: number
+): number {
+  const isFar =
+    seen !== null &&
+    (index < seen.startIndex - BEYOND || index > seen.endIndex + BEYOND);
+  const slots = Math.ceil(drawn / SLOTS) * SLOTS;
+  // Only the current line may be far from the others.
+  return isFar ? -1 : index % slots;
 }
 
 function withLine(range: Range, line: number): number[] {

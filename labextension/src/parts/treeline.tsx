@@ -20,6 +20,8 @@ import { Badge } from './badge';
 
 interface ITreeLineProps {
   node: TreeNode;
+  /** Whether the mouse is on it: only then are its shortcuts there, which keys have all along. */
+  pointed: boolean;
   context: ILineContext;
   onInsert: (node: IGroupNode) => void;
   onOpen: (node: IGroupNode) => void;
@@ -56,7 +58,7 @@ export function TreeLine(props: ITreeLineProps): React.ReactElement {
 function GroupLine(
   props: ITreeLineProps & { node: IGroupNode }
 ): React.ReactElement {
-  const { node, context, onInsert, onOpen } = props;
+  const { node, pointed, context } = props;
   const { row, expanded } = node;
   const { trans } = context;
   const found = foundFeature(row, context.terms);
@@ -78,23 +80,33 @@ function GroupLine(
         )}
       </span>
       <Badge standing={standingOf(row, context.invitedTo)} trans={trans} />
-      <span className="jp-FeatureShare-shortcuts">
-        <Shortcut
-          icon={addBelowIcon}
-          title={trans.__('Insert the snippet (Enter)')}
-          onClick={() => {
-            onInsert(node);
-          }}
-        />
-        <Shortcut
-          icon={launchIcon}
-          title={trans.__('Open in a tab (O)')}
-          onClick={() => {
-            onOpen(node);
-          }}
-        />
-      </span>
+      {pointed && <Shortcuts {...props} node={node} />}
     </>
+  );
+}
+
+function Shortcuts(
+  props: ITreeLineProps & { node: IGroupNode }
+): React.ReactElement {
+  const { node, context, onInsert, onOpen } = props;
+  const { trans } = context;
+  return (
+    <span className="jp-FeatureShare-shortcuts">
+      <Shortcut
+        icon={addBelowIcon}
+        title={trans.__('Insert the snippet (Enter)')}
+        onClick={() => {
+          onInsert(node);
+        }}
+      />
+      <Shortcut
+        icon={launchIcon}
+        title={trans.__('Open in a tab (O)')}
+        onClick={() => {
+          onOpen(node);
+        }}
+      />
+    </span>
   );
 }
 
@@ -124,10 +136,13 @@ function FeatureLine(
   );
 }
 
-function Caret(props: { expanded: boolean }): React.ReactElement {
+/** Drawn again only when it turns: an icon costs as much as the rest of a line. */
+const Caret = React.memo(function Caret(props: {
+  expanded: boolean;
+}): React.ReactElement {
   const Icon = props.expanded ? caretDownIcon : caretRightIcon;
   return <Icon.react tag="span" className="jp-FeatureShare-caret" />;
-}
+});
 
 /** What a key does, for the mouse; those who use keys do not meet it. */
 function Shortcut(props: {

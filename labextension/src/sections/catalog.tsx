@@ -90,9 +90,10 @@ export class CatalogSection extends Section<BrowseModel> {
         onPress={this._press}
         nameOf={node => lineName(node, lines)}
       >
-        {node => (
+        {(node, pointed) => (
           <TreeLine
             node={node}
+            pointed={pointed}
             context={lines}
             onInsert={({ row }) => {
               this._insert(row.arn);
@@ -165,7 +166,9 @@ export class CatalogSection extends Section<BrowseModel> {
   }
 
   private readonly _retry = (): void => {
-    void this.context.browse.catalog.load(true);
+    const { browse, model } = this.context;
+    const other = browse.catalog.state.problem?.kind === 'other-identity';
+    void (other ? model.refreshAll() : browse.catalog.load(true));
   };
 
   private readonly _features: FeatureReader;

@@ -16,6 +16,13 @@ export class SearchSection extends VDomRenderer<BrowseModel> {
     super(browse);
     this.addClass('jp-FeatureShare-search');
     this.node.setAttribute('role', 'search');
+    this._selects = FACETS.map(name => ({
+      name,
+      word: value => facetValue(name, value, _trans),
+      onToggle: value => {
+        browse.toggleFacet(name, value);
+      }
+    }));
   }
 
   /** Puts the cursor into the search box. */
@@ -45,16 +52,14 @@ export class SearchSection extends VDomRenderer<BrowseModel> {
           role="group"
           aria-label={trans.__('Filters')}
         >
-          {FACETS.map(name => (
+          {this._selects.map(({ name, word, onToggle }) => (
             <FacetSelect
               key={name}
               label={facetLabel(name, trans)}
               values={valuesOf(name, browse.catalog.state.rows)}
               set={browse.facets[name]}
-              word={value => facetValue(name, value, trans)}
-              onToggle={value => {
-                browse.toggleFacet(name, value);
-              }}
+              word={word}
+              onToggle={onToggle}
             />
           ))}
         </div>
@@ -62,6 +67,13 @@ export class SearchSection extends VDomRenderer<BrowseModel> {
       </>
     );
   }
+
+  /** The same functions all along: a menu of a hundred owners is drawn again when it changes only. */
+  private readonly _selects: readonly {
+    readonly name: FacetName;
+    readonly word: (value: string) => string;
+    readonly onToggle: (value: string) => void;
+  }[];
 }
 
 function Chips(props: {

@@ -18,6 +18,7 @@ export function headingOf(
     throttled: trans.__('AWS is busy, or not ready yet'),
     'server-missing': trans.__('The server extension is missing'),
     unreachable: trans.__('The Jupyter server does not answer'),
+    'other-identity': trans.__('Somebody else is connected by now'),
     other: what
   };
   return headings[problem.kind];

@@ -17,6 +17,7 @@ import type {
 export type Script = Partial<IFeatureShareApi>;
 
 export const ACCOUNT: ConnectedAccount = {
+  identity: 'owner',
   account_id: '111122223333',
   arn: 'arn:aws:sts::111122223333:assumed-role/FeatureStoreOwner/jupyter',
   role: 'FeatureStoreOwner',
