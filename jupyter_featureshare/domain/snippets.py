@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from jupyter_featureshare.domain.access import Access
-from jupyter_featureshare.domain.entries import CatalogEntry
+
+if TYPE_CHECKING:
+    from jupyter_featureshare.domain.entries import CatalogEntry
 
 
 class SnippetKind(StrEnum):

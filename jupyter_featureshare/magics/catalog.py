@@ -11,8 +11,6 @@ from IPython.core.magic import magics_class
 from IPython.core.magic_arguments import argument
 
 from jupyter_featureshare.domain.access import Access
-from jupyter_featureshare.domain.entries import CatalogEntry, Problem
-from jupyter_featureshare.domain.features import Feature, FeatureGroup
 from jupyter_featureshare.magics.call import Call
 from jupyter_featureshare.magics.errors import spoken
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
@@ -22,6 +20,8 @@ from jupyter_featureshare.magics.results import Result, rows_frame
 
 if TYPE_CHECKING:
     from jupyter_featureshare.consumer.filters import Filters
+    from jupyter_featureshare.domain.entries import CatalogEntry, Problem
+    from jupyter_featureshare.domain.features import Feature, FeatureGroup
 
 NARROWING = (
     argument("--access", action="append", choices=[one.value for one in Access],

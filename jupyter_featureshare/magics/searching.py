@@ -10,9 +10,7 @@ from IPython.core.magic import magics_class
 from IPython.core.magic_arguments import argument
 
 from jupyter_featureshare.domain.access import Access
-from jupyter_featureshare.domain.entries import Problem
 from jupyter_featureshare.domain.errors import Refused
-from jupyter_featureshare.domain.features import FeatureType
 from jupyter_featureshare.magics.call import Call
 from jupyter_featureshare.magics.catalog import (
     NARROWING,
@@ -24,12 +22,13 @@ from jupyter_featureshare.magics.catalog import (
     wanted,
 )
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
-from jupyter_featureshare.magics.options import LIMITED, text
+from jupyter_featureshare.magics.options import FEATURE_TYPES, LIMITED, text
 from jupyter_featureshare.magics.parts import Row, Sentences, Table
 from jupyter_featureshare.magics.results import Result, rows_frame
 
 if TYPE_CHECKING:
     from jupyter_featureshare.consumer.hits import Hit
+    from jupyter_featureshare.domain.entries import Problem
 
 
 @magics_class
@@ -39,7 +38,7 @@ class SearchMagics(FeatureShareMagics):
                  help="part of a name, a description or a feature's name"),
         argument("--features", action="store_true",
                  help="the features themselves, by name or description"),
-        argument("--type", choices=[one.value for one in FeatureType],
+        argument("--type", choices=FEATURE_TYPES,
                  help="with --features: only features of this type"),
         argument("--fuzzy", action=BooleanOptionalAction, default=True,
                  help="whether to look for words that come near, where nothing holds the text"),
@@ -87,7 +86,8 @@ def _hit_row(hit: Hit) -> Row:
 def _found_features(call: Call) -> Result:
     from jupyter_featureshare.consumer.catalog import Filters, features
 
-    asked, problems = call.asked, list[Problem]()
+    asked = call.asked
+    problems: list[Problem] = []
     if wanted(call) != Filters(" ".join(asked.words)):
         raise Refused("Features are searched by text alone.", next_step="leave the filters out")
     listed = features(call.account, " ".join(asked.words), on_problem=problems.append)

@@ -8,6 +8,9 @@ import sys
 
 import pytest
 
+from jupyter_featureshare.domain.features import FeatureType
+from jupyter_featureshare.magics.options import FEATURE_TYPES
+
 HEAVY = ("boto3", "botocore", "pandas", "numpy", "msgspec", "ipywidgets", "jupyter_server", "rich")
 PROGRAM = f"""
 import json, sys
@@ -51,3 +54,7 @@ def test_loading_twice_is_loading_once(shell):
     names = [it.matcher_identifier for it in shell.Completer.custom_matchers]
 
     assert names.count("featureshare") == 1
+
+
+def test_the_feature_types_that_can_be_asked_for_are_those_there_are():
+    assert sorted(FEATURE_TYPES) == sorted(FeatureType)
