@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.magics.parts import Fields, Preformatted, Row, Sentences, Table
 
 IMAGE = "<img src=x onerror=alert(1)>"
@@ -40,13 +41,18 @@ def test_a_cell_is_one_line():
 
 def test_a_hostile_description_is_shown_as_text(notebook):
     notebook["text"] = f"{IMAGE} `code` {{__import__('os')}} $text"
-    notebook("%fs_document customers city --description $text --set k=`x` -q -y")
+    notebook("%fs_document customers city --description $text --set k=a=b:c -q -y")
 
     result = notebook("%fs_describe customers city")
 
     assert result.df["description"][0] == notebook["text"]
     assert "<img" not in result._repr_html_()
-    assert "`x`" in repr(result)
+    assert "a=b:c" in repr(result)
+
+
+def test_a_parameter_that_aws_would_refuse_is_refused_before(notebook):
+    with pytest.raises(Refused, match="AWS takes no '`' there"):
+        notebook("%fs_document customers city --set k=`x` -q -y")
 
 
 def test_hostile_ids_are_read_as_ids(notebook):
