@@ -2,48 +2,35 @@
 
 from __future__ import annotations
 
-import re
-
 from jupyter_featureshare.domain.errors import FeatureShareError
+from jupyter_featureshare.domain.speech import speaker
 from jupyter_featureshare.domain.text import clean, clean_lines
 
-_SPOKEN = (
-    (r"say so with allow_external=True, or keep the share inside with allow_external=False",
-     "say so with --external, or keep the share inside with --no-external"),
-    (r"say so with allow_external=True", "say so with --external"),
-    (r"give groups=… or catalog=True", "name groups, or give --catalog"),
-    (r"; catalog=True makes groups discoverable", "; --catalog makes groups discoverable"),
-    (r"connect there: connect\(…, region='(.+?)'\)", r"give -r \1"),
-    (r"give one: connect\(…, region='(.+?)'\), or set", r"give -r \1, or set"),
-    (r"leave event_time out, give a later one, or use force=True",
-     "leave --event-time out, give a later one, or use --force"),
-    (r"pd\.Timestamp\.now\('UTC'\)", "--event-time now"),
-    (r"records\.get_many\(account, group, \[id, …\]\)", "%fs_get GROUP ID …"),
-    (r"leave batch out", "leave --batch out"),
-    (r"then verify again", "then give the same line again"),
-    (r"then apply the same plan again", "then give the same line again"),
-    (r"give its ARN (\(.*?\)) or one of the shares given: shares_given\(account\)",
-     r"give its ARN \1: %fs_shares"),
-    (r"list the shares given(: shares_given\(account\))?", "%fs_shares"),
-    (r"give one of invitations\(account\), or its ARN", "give its ARN"),
-    (r"list the invitations again", "%fs_invites"),
-    (r"see report\.failed_rows, then report\.retry\(\)",
-     "see .value.failed_rows of the result, then .value.retry()"),
-    (r"see report\.failed_rows, or use on_error='report'",
-     "see --dry-run, or use --on-error report"),
-    (r"choose a profile that exists", "choose a profile that exists: %fs_connect and the Tab key"),
-    (r"the sandbox needs none: `jupyter featureshare sandbox`",
-     "the sandbox needs none: %fs_sandbox start"),
-    (r"write the account id as a text: '(\d+)'", r"write it with all its digits: \1"),
-    (r"give role_arn=…", "give --role ARN"),
+spoken = speaker(
+    (
+        (r"connect there: connect\(…, region='(.+?)'\)", r"give -r \1"),
+        (r"give one: connect\(…, region='(.+?)'\), or set", r"give -r \1, or set"),
+        (r"pd\.Timestamp\.now\('UTC'\)", "--event-time now"),
+        (r"records\.get_many\(account, group, \[id, …\]\)", "%fs_get GROUP ID …"),
+        (r"then verify again", "then give the same line again"),
+        (r"then apply the same plan again", "then give the same line again"),
+        (r"give its ARN (\(.*?\)) or one of the shares given: shares_given\(account\)",
+         r"give its ARN \1: %fs_shares"),
+        (r"list the shares given(: shares_given\(account\))?", "%fs_shares"),
+        (r"list the invitations again", "%fs_invites"),
+        (r"see report\.failed_rows, then report\.retry\(\)",
+         "see .value.failed_rows of the result, then .value.retry()"),
+        (r"see report\.failed_rows, or use on_error='report'",
+         "see --dry-run, or use --on-error report"),
+        (r"choose a profile that exists",
+         "choose a profile that exists: %fs_connect and the Tab key"),
+        (r"the sandbox needs none: `jupyter featureshare sandbox`",
+         "the sandbox needs none: %fs_sandbox start"),
+        (r"write the account id as a text: '(\d+)'", r"write it with all its digits: \1"),
+        (r"give role_arn=…", "give --role ARN"),
+    )
 )  # fmt: skip
-
-
-def spoken(next_step: str) -> str:
-    """A next step of the library, which speaks Python, as someone at a cell would take it."""
-    for python, line in _SPOKEN:
-        next_step = re.sub(python, line, next_step)
-    return next_step
+"""A next step of the library as someone at a cell would take it."""
 
 
 def block(error: FeatureShareError) -> list[str]:

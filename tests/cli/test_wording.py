@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import jupyter_featureshare
-from jupyter_featureshare.cli.wording import spoken
+from jupyter_featureshare.cli import wording
 from jupyter_featureshare.domain.text import clean, remaining, short
+from jupyter_featureshare.magics import errors
 from tests.cli.conftest import OWNER
 
 PACKAGE = Path(jupyter_featureshare.__file__).parent
@@ -57,11 +59,12 @@ def test_the_next_steps_of_the_verbs_are_found() -> None:
     assert len(set(_next_steps())) > 20
 
 
+@pytest.mark.parametrize("surface", [wording, errors], ids=["shell", "cell"])
 @pytest.mark.parametrize("next_step", sorted(set(_next_steps())))
-def test_a_next_step_needs_no_python(next_step: str) -> None:
-    left = PYTHON.search(spoken(next_step))
+def test_a_next_step_needs_no_python(next_step: str, surface: ModuleType) -> None:
+    left = PYTHON.search(surface.spoken(next_step))
 
-    assert left is None, f"put it in words of the shell in cli/wording.py: {next_step}"
+    assert left is None, f"put it in other words in {surface.__name__}: {next_step}"
 
 
 @pytest.mark.parametrize(("arn", "word"), [
