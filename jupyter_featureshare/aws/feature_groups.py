@@ -12,6 +12,7 @@ import msgspec
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.calls import pages, translated
 from jupyter_featureshare.aws.definitions import Definition, feature_of
+from jupyter_featureshare.domain.errors import NotFound
 from jupyter_featureshare.domain.features import (
     Feature,
     FeatureGroup,
@@ -34,6 +35,14 @@ def describe_feature_group(account: Account, group: FeatureGroupLike) -> Feature
         account.sagemaker.describe_feature_group, about=ref.arn, FeatureGroupName=ref.arn
     )
     return reduce(_joined, map(read_feature_group, printed))
+
+
+def find_feature_group(account: Account, group: FeatureGroupLike) -> FeatureGroup | None:
+    """The whole description; None where there is no such group."""
+    try:
+        return describe_feature_group(account, group)
+    except NotFound:
+        return None
 
 
 def describe_feature(account: Account, group: FeatureGroupLike, name: str) -> Feature:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jupyter_featureshare.aws.account import Account
-from jupyter_featureshare.aws.feature_groups import describe_feature_group
+from jupyter_featureshare.aws.feature_groups import find_feature_group
 from jupyter_featureshare.aws.steps import check_fits, perform
-from jupyter_featureshare.domain.errors import NotFound, Refused
+from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.features import Feature, FeatureGroup, OfflineStore, OnlineStore
 from jupyter_featureshare.domain.plan import Plan, Step
 from jupyter_featureshare.owner.definitions import features_of, printed
@@ -74,7 +74,7 @@ def plan_create(  # noqa: PLR0913 - one keyword for each property of a group
         description=description,
         tags=tags,
     )
-    there = _seen(account, name)
+    there = find_feature_group(account, name)
     if there is not None:
         _check_same(there, plan.steps[0])
     steps = [
@@ -113,7 +113,7 @@ def create(account: Account, name: str, plan: Plan, *, timeout_s: float = 900) -
 
 def _made(account: Account, name: str, step: Step) -> bool:
     """Create it, unless it is there just so; whether it was."""
-    there = _seen(account, name)
+    there = find_feature_group(account, name)
     if there is None:
         perform(account, step)
         return False
@@ -135,13 +135,6 @@ def _described(
         for feature, text in descriptions.items()
     )
     return [step for plan in plans for step in plan.steps]
-
-
-def _seen(account: Account, name: str) -> FeatureGroup | None:
-    try:
-        return describe_feature_group(account, name)
-    except NotFound:
-        return None
 
 
 def _check_same(there: FeatureGroup, step: Step) -> None:

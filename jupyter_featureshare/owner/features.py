@@ -11,9 +11,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from jupyter_featureshare.aws.account import Account
-from jupyter_featureshare.aws.feature_groups import describe_feature, describe_feature_group
+from jupyter_featureshare.aws.feature_groups import (
+    describe_feature,
+    describe_feature_group,
+    find_feature_group,
+)
 from jupyter_featureshare.aws.steps import check_fits, perform
-from jupyter_featureshare.domain.errors import NotFound, NotNow, Refused, Unfinished
+from jupyter_featureshare.domain.errors import NotNow, Refused, Unfinished
 from jupyter_featureshare.domain.features import (
     Feature,
     FeatureGroup,
@@ -95,7 +99,7 @@ def wait_until_created(
     """The group once its status is Created; `Unfinished` with AWS's reason when it failed."""
     ref = account.feature_group(group)
     seen = account.clock.poll(
-        lambda: _seen(account, ref),
+        lambda: find_feature_group(account, ref),
         lambda it: it is not None and it.status != "Creating",
         timeout_s,
     )
@@ -182,7 +186,9 @@ def delete_feature_group(
     _do(account, plan_delete_feature_group(account, group, even_if_shared=even_if_shared))
     ref = account.feature_group(group)
     left = account.clock.poll(
-        lambda: _seen(account, ref), lambda it: it is None or it.status == "DeleteFailed", timeout_s
+        lambda: find_feature_group(account, ref),
+        lambda it: it is None or it.status == "DeleteFailed",
+        timeout_s,
     )
     if left is not None:
         raise Unfinished(
@@ -241,13 +247,6 @@ def _wait_for_update(
         f"The change of {seen.name} is {seen.last_update or 'not seen'}: {why}.",
         next_step="describe the group to see what holds now",
     )
-
-
-def _seen(account: Account, group: FeatureGroupLike) -> FeatureGroup | None:
-    try:
-        return describe_feature_group(account, group)
-    except NotFound:
-        return None
 
 
 def _do(account: Account, plan: Plan) -> None:
