@@ -104,6 +104,28 @@ class Account:
         url: str = self.sagemaker.meta.endpoint_url
         return None if _AWS_HOST.search(urlsplit(url).hostname or "") else url
 
+    @property
+    def place(self) -> str:
+        """Where a change would happen, in words; a sandbox is named as what it is."""
+        place = f"account {self.account_id}, {self.region}, as {self.identity.role}"
+        return f"{place} (not AWS: {self.endpoint_url})" if self.endpoint_url else place
+
+    @property
+    def endpoint(self) -> str:
+        """The endpoint in words: `AWS`, or the address of what is not."""
+        return f"{self.endpoint_url} (not AWS)" if self.endpoint_url else "AWS"
+
+    def as_dict(self) -> dict[str, str | None]:
+        """Who is connected, and where; no secret is in it."""
+        return {
+            "account_id": self.account_id,
+            "role": self.identity.role,
+            "arn": self.identity.arn,
+            "region": self.region,
+            "profile": self.profile,
+            "endpoint_url": self.endpoint_url,
+        }
+
     @overload
     def client(self, service: Literal["ram"]) -> RAMClient: ...
     @overload

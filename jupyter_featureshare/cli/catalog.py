@@ -9,11 +9,18 @@ import click
 from jupyter_featureshare.cli import output
 from jupyter_featureshare.cli.exits import UNFINISHED
 from jupyter_featureshare.cli.options import connected
-from jupyter_featureshare.cli.tables import Row, fields, table
+from jupyter_featureshare.cli.tables import fields, table
 from jupyter_featureshare.cli.wording import spoken
 from jupyter_featureshare.domain.access import Access
-from jupyter_featureshare.domain.entries import CatalogEntry, Problem
-from jupyter_featureshare.domain.features import Feature, FeatureGroup
+from jupyter_featureshare.domain.entries import Problem
+from jupyter_featureshare.domain.features import Feature
+from jupyter_featureshare.domain.rows import (
+    ENTRY_COLUMNS,
+    Row,
+    entry_row,
+    feature_facts,
+    group_facts,
+)
 from jupyter_featureshare.domain.text import clean
 
 if TYPE_CHECKING:
@@ -62,8 +69,8 @@ def list_groups(  # noqa: PLR0913 - one parameter for each option
         output.as_json({"groups": found.entries, "problems": found.problems})
     else:
         table(
-            ("NAME", "ACCESS", "OWNER", "FROM", "STORES", "DESCRIPTION"),
-            [_row(entry) for entry in found],
+            ENTRY_COLUMNS,
+            map(entry_row, found),
             empty=_none(account, narrowed=wanted != Filters()),
         )
     _complain(found.problems)
@@ -77,19 +84,6 @@ def _none(account: Account, *, narrowed: bool) -> str:
         f"Nothing here yet: no feature group of {where}, and none shared with it.\n"
         "Next: jupyter featureshare invitations"
     )
-
-
-def _row(entry: CatalogEntry) -> Row:
-    group = entry.group
-    cells = (
-        entry.name,
-        entry.access.value,
-        entry.owner_account_id,
-        entry.came_by,
-        group.stores if group else "unknown",
-        group.description if group else "",
-    )
-    return Row(cells, () if entry.access is Access.OWNER else (entry.ref.arn,))
 
 
 def _complain(problems: tuple[Problem, ...]) -> None:
@@ -126,32 +120,10 @@ def describe(account: Account, group: str, names: tuple[str, ...], json: bool) -
     if json:
         output.as_json(found)
         return
-    fields(_facts(found))
+    fields(group_facts(found))
     click.echo()
     rows = [Row((one.name, one.type_text)) for one in found.features]
     table(("FEATURE", "TYPE"), rows, empty="No features.")
-
-
-def _facts(found: FeatureGroup) -> list[tuple[str, object]]:
-    trouble = f": {found.failure_reason}" if found.failure_reason else ""
-    return [
-        ("name", found.name),
-        ("owner", found.ref.account_id),
-        ("arn", found.ref.arn),
-        ("status", f"{found.status}{trouble}"),
-        ("description", found.description),
-        ("created", f"{found.created_at:%F %R %Z}" if found.created_at else None),
-        ("record identifier", found.record_identifier),
-        ("event time", found.event_time),
-        ("online store", _online(found)),
-        ("offline store", found.offline.resolved_s3_uri if found.offline else None),
-    ]
-
-
-def _online(found: FeatureGroup) -> str | None:
-    if found.online is None:
-        return None
-    return f"{found.online.storage}, {found.online.ttl or 'no'} time to live"
 
 
 def _say_features(found: list[Feature], *, json: bool) -> None:
@@ -161,5 +133,4 @@ def _say_features(found: list[Feature], *, json: bool) -> None:
     for number, one in enumerate(found):
         if number:
             click.echo()
-        about = [("feature", one.name), ("type", one.type_text), ("description", one.description)]
-        fields([*about, *one.parameters.items()])
+        fields(feature_facts(one))

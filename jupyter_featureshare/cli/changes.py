@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -78,29 +78,12 @@ def agreed(account: Account, plans: Sequence[Plan], how: How, *, json: bool) -> 
         return False
     # With --json, stdout is the result's alone; the plan is for the person beside it.
     for plan in plans:
-        click.echo(paragraphs(_cleaned(plan).as_text()), err=json)
-    click.echo(f"  in {_where(account)}", err=json)
+        click.echo(paragraphs(plan.cleaned().as_text()), err=json)
+    click.echo(f"  in {account.place}", err=json)
     if how.dry_run:
         return False
     ask("Do this", yes=how.yes or not any(plan.steps for plan in plans))
     return True
-
-
-def _cleaned(plan: Plan) -> Plan:
-    """The plan without what foreign names could do to a terminal, or to its lines."""
-    return replace(
-        plan,
-        title=clean(plan.title),
-        steps=tuple(replace(step, sentence=clean(step.sentence)) for step in plan.steps),
-        effects=tuple(map(clean, plan.effects)),
-        warnings=tuple(map(clean, plan.warnings)),
-    )
-
-
-def _where(account: Account) -> str:
-    """Where a change would happen; a sandbox is named as what it is."""
-    place = f"account {account.account_id}, {account.region}, as {account.identity.role}"
-    return f"{place} (not AWS: {account.endpoint_url})" if account.endpoint_url else place
 
 
 def _say(verified: Verified) -> None:

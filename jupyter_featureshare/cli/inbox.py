@@ -12,9 +12,10 @@ from jupyter_featureshare.cli import output, waiting
 from jupyter_featureshare.cli.changes import How, agreed, patient, planned
 from jupyter_featureshare.cli.exits import UNFINISHED
 from jupyter_featureshare.cli.options import connected
-from jupyter_featureshare.cli.tables import Row, table
+from jupyter_featureshare.cli.tables import table
 from jupyter_featureshare.domain.plain import plain
-from jupyter_featureshare.domain.text import clean, remaining
+from jupyter_featureshare.domain.rows import invitation_row
+from jupyter_featureshare.domain.text import clean
 
 if TYPE_CHECKING:
     from jupyter_featureshare.aws import Account
@@ -46,7 +47,7 @@ def invitations(account: Account, every: bool, json: bool) -> None:
         return
     table(
         ("FROM", "STATE", "TIME LEFT", "LEVEL", "INSIDE"),
-        [_row(account, it) for it in found],
+        [invitation_row(it, account.clock.now()) for it in found],
         empty=_none(account, every=every),
     )
 
@@ -65,18 +66,6 @@ def _none(account: Account, *, every: bool) -> str:
 
 def _deadline(it: Invitation) -> str | None:
     return it.deadline_at.isoformat() if it.deadline_at else None
-
-
-def _row(account: Account, it: Invitation) -> Row:
-    left = it.time_left(account.clock.now())
-    cells = (
-        it.sender_account_id,
-        it.state.value.lower(),
-        None if left is None else remaining(left),
-        it.access.value,
-        it.inside,
-    )
-    return Row(cells, (it.share_name, it.arn))
 
 
 @click.command()

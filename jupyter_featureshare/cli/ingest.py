@@ -97,18 +97,4 @@ def _say(report: IngestReport) -> None:
 def _summary(report: IngestReport) -> dict[str, Any]:
     from jupyter_featureshare.records.rows import rows_of
 
-    return {
-        "group": report.group,
-        "total": report.total,
-        "ok": report.ok,
-        "ready": report.ready,
-        "failed": report.failed,
-        "skipped": report.skipped,
-        "failed_rows": rows_of(report.failed_rows),
-        "skipped_rows": rows_of(report.skipped_rows),
-        "operation": report.operation,
-        "retries": report.retries,
-        "seconds": report.seconds,
-        "interrupted": report.interrupted,
-        "stopped_by": report.stopped_by and report.stopped_by.message,
-    }
+    return {**report.as_dict(), "skipped_rows": rows_of(report.skipped_rows)}

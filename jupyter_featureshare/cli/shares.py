@@ -8,12 +8,10 @@ import click
 
 from jupyter_featureshare.cli import output
 from jupyter_featureshare.cli.options import connected
-from jupyter_featureshare.cli.tables import Row, table
-from jupyter_featureshare.domain.text import short
+from jupyter_featureshare.cli.tables import table
 
 if TYPE_CHECKING:
     from jupyter_featureshare.aws import Account
-    from jupyter_featureshare.domain.shares import Association
     from jupyter_featureshare.owner.given import GivenShare
 
 
@@ -37,7 +35,7 @@ def shares(account: Account, json: bool) -> None:
         return
     table(
         ("STATE", "LEVEL", "WHO", "WHAT"),
-        [_row(one) for one in given],
+        [one.row() for one in given],
         empty=f"No shares in {account.region}. "
         "Next: jupyter featureshare share GROUP --to ACCOUNT --dry-run",
     )
@@ -46,20 +44,3 @@ def shares(account: Account, json: bool) -> None:
 def _facts(given: GivenShare) -> dict[str, object]:
     return {"share": given.share, "level": given.access, "invited": given.invited,
             "attention": given.attention}  # fmt: skip
-
-
-def _row(given: GivenShare) -> Row:
-    share = given.share
-    alive = [it for it in share.principals if not it.state.is_gone]
-    things = [short(it.entity) for it in share.resources if not it.state.is_gone]
-    who = ", ".join(map(_holder, alive)) or "nobody"
-    below = [f"! {sentence}" for sentence in given.attention]
-    return Row(
-        (share.state.value.lower(), given.access.value, who, ", ".join(things) or "nothing"),
-        (share.name, share.arn, *below),
-    )
-
-
-def _holder(it: Association) -> str:
-    state = "invited" if it.awaits_acceptance else it.state.value.lower()
-    return short(it.entity) if state == "associated" else f"{short(it.entity)} ({state})"

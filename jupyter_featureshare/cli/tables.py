@@ -6,23 +6,15 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import click
 
+from jupyter_featureshare.domain.rows import Row
 from jupyter_featureshare.domain.text import clean
 
 _GAP = "  "
 _LEAST_LAST = 16
 """The last column is not cut below this, however narrow the terminal."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a table, and lines that stand below it: ARNs, never cut, and `! warnings`."""
-
-    cells: Sequence[object]
-    below: Sequence[str] = ()
 
 
 def table(columns: Sequence[str], rows: Iterable[Row], *, empty: str) -> None:

@@ -24,19 +24,12 @@ def whoami(account: Account, json: bool) -> None:
       jupyter featureshare whoami
       jupyter featureshare whoami --profile consumer --json
     """  # noqa: D301 - \b is click's mark for lines to keep
-    facts = {
-        "account_id": account.account_id,
-        "role": account.identity.role,
-        "arn": account.identity.arn,
-        "region": account.region,
-        "profile": account.profile,
-        "endpoint_url": account.endpoint_url,
-    }
+    facts = account.as_dict()
     if json:
         output.as_json(facts)
         return
     shown = facts | {
         "profile": account.profile or "(default)",
-        "endpoint_url": f"{account.endpoint_url} (not AWS)" if account.endpoint_url else "AWS",
+        "endpoint_url": account.endpoint,
     }
     fields((name.removesuffix("_id").removesuffix("_url"), it) for name, it in shown.items())

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from jupyter_featureshare.domain.text import clean
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -55,6 +57,16 @@ class Plan:
             if isinstance(step, dict):
                 step.pop("sentence")
         return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+    def cleaned(self) -> Plan:
+        """The plan without what foreign names could do to a terminal, or to the plan's lines."""
+        return replace(
+            self,
+            title=clean(self.title),
+            steps=tuple(replace(step, sentence=clean(step.sentence)) for step in self.steps),
+            effects=tuple(map(clean, self.effects)),
+            warnings=tuple(map(clean, self.warnings)),
+        )
 
     def as_text(self) -> str:
         """The plan for a person."""

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from IPython.core.magic import magics_class
 from IPython.core.magic_arguments import argument
 
+from jupyter_featureshare.domain.rows import Row
 from jupyter_featureshare.magics.call import Call
 from jupyter_featureshare.magics.connecting import connect_asked, in_sandbox
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
 from jupyter_featureshare.magics.options import COMMON, chosen, text
-from jupyter_featureshare.magics.parts import Fields, Row, Sentences, Table
+from jupyter_featureshare.magics.parts import Fields, Sentences, Table
 from jupyter_featureshare.magics.results import Result, rows_frame
 
 if TYPE_CHECKING:
-    from jupyter_featureshare.aws import Account
     from jupyter_featureshare.magics.connected import Connected
 
 
@@ -55,28 +55,13 @@ class AccountMagics(FeatureShareMagics):
     @magic(*COMMON, examples=("%fs_whoami", "%fs_whoami -a consumer --json"))
     def fs_whoami(self, call: Call) -> Result:
         """Show the account, role and region that the other magics would act in."""
-        facts = _facts(call.account)
+        facts = call.account.as_dict()
         shown = facts | {
             "profile": call.account.profile or "(default)",
-            "endpoint_url": _place(call.account),
+            "endpoint_url": call.account.endpoint,
         }
         pairs = [(name.removesuffix("_id").removesuffix("_url"), it) for name, it in shown.items()]
         return Result([Fields(pairs)], facts, call.account)
-
-
-def _facts(account: Account) -> dict[str, object]:
-    return {
-        "account_id": account.account_id,
-        "role": account.identity.role,
-        "arn": account.identity.arn,
-        "region": account.region,
-        "profile": account.profile,
-        "endpoint_url": account.endpoint_url,
-    }
-
-
-def _place(account: Account) -> str:
-    return f"{account.endpoint_url} (not AWS)" if account.endpoint_url else "AWS"
 
 
 def connected(found: list[Connected], current: str | None) -> Result:
@@ -87,7 +72,7 @@ def connected(found: list[Connected], current: str | None) -> Result:
         empty="Nobody is connected. Next: %fs_connect PROFILE",
     )
     rows = [
-        {"alias": one.alias, "current": one.alias == current, **_facts(one.account)}
+        {"alias": one.alias, "current": one.alias == current, **one.account.as_dict()}
         for one in found
     ]
     note = Sentences(["* acts where no -a NAME is given"] if found else [])
@@ -98,4 +83,4 @@ def _row(one: Connected, current: str | None) -> Row:
     account = one.account
     mark = "*" if one.alias == current else " "
     return Row((mark, one.alias, account.account_id, account.identity.role, account.region,
-                _place(account)))  # fmt: skip
+                account.endpoint))  # fmt: skip

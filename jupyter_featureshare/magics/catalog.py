@@ -11,11 +11,18 @@ from IPython.core.magic import magics_class
 from IPython.core.magic_arguments import argument
 
 from jupyter_featureshare.domain.access import Access
+from jupyter_featureshare.domain.rows import (
+    ENTRY_COLUMNS,
+    Row,
+    entry_row,
+    feature_facts,
+    group_facts,
+)
 from jupyter_featureshare.magics.call import Call
 from jupyter_featureshare.magics.errors import spoken
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
 from jupyter_featureshare.magics.options import COMMON, GROUP, LIMITED, text
-from jupyter_featureshare.magics.parts import Fields, Part, Row, Sentences, Table
+from jupyter_featureshare.magics.parts import Fields, Part, Sentences, Table
 from jupyter_featureshare.magics.results import Result, rows_frame
 
 if TYPE_CHECKING:
@@ -53,8 +60,8 @@ class CatalogMagics(FeatureShareMagics):
         """
         found, problems = _found(call)
         table = Table(
-            ("NAME", "ACCESS", "OWNER", "FROM", "STORES", "DESCRIPTION"),
-            [_row(entry) for entry in found],
+            ENTRY_COLUMNS,
+            [entry_row(entry) for entry in found],
             empty=UNSURE if problems else none(call),
         )
         rows = [facts_of(entry) for entry in found]
@@ -122,19 +129,6 @@ def none(call: Call) -> str:
     )
 
 
-def _row(entry: CatalogEntry) -> Row:
-    group = entry.group
-    cells = (
-        entry.name,
-        entry.access.value,
-        entry.owner_account_id,
-        entry.came_by,
-        group.stores if group else "unknown",
-        group.description if group else "",
-    )
-    return Row(cells, () if entry.access is Access.OWNER else (entry.ref.arn,))
-
-
 def facts_of(entry: CatalogEntry) -> dict[str, object]:
     """An entry as a row of plain values."""
     group = entry.group
@@ -166,37 +160,14 @@ def described(found: FeatureGroup) -> Result:
     rows = [Row((one.name, one.type_text)) for one in found.features]
     table = Table(("FEATURE", "TYPE"), rows, empty="No features.")
     frame = rows_frame([{"feature": it.name, "type": it.type_text} for it in found.features])
-    return Result([Fields(_about(found)), table], {"group": found}, found, frame)
+    return Result([Fields(group_facts(found)), table], {"group": found}, found, frame)
 
 
 def features_shown(found: Sequence[Feature]) -> Result:
     """Features as their owner describes them."""
-    parts = [
-        Fields(
-            [("feature", one.name), ("type", one.type_text), ("description", one.description),
-             *one.parameters.items(), ]
-        )
-        for one in found
-    ]  # fmt: skip
+    parts = [Fields(feature_facts(one)) for one in found]
     rows = [
         {"feature": it.name, "type": it.type_text, "description": it.description, **it.parameters}
         for it in found
     ]
     return Result(parts, {"features": found}, found, rows_frame(rows))
-
-
-def _about(found: FeatureGroup) -> list[tuple[str, object]]:
-    trouble = f": {found.failure_reason}" if found.failure_reason else ""
-    return [
-        ("name", found.name),
-        ("owner", found.ref.account_id),
-        ("arn", found.ref.arn),
-        ("status", f"{found.status}{trouble}"),
-        ("description", found.description),
-        ("created", f"{found.created_at:%F %R %Z}" if found.created_at else None),
-        ("record identifier", found.record_identifier),
-        ("event time", found.event_time),
-        ("online store", found.online and f"{found.online.storage}, "
-         f"{found.online.ttl or 'no'} time to live"),
-        ("offline store", found.offline.resolved_s3_uri if found.offline else None),
-    ]  # fmt: skip

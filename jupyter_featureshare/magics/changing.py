@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from IPython.core.error import StdinNotImplementedError
@@ -53,7 +52,7 @@ def agreed(call: Call, shown: Result, do: Callable[[], Result], *, needed: bool 
 
 def planned(account: Account, plans: Sequence[Plan]) -> Result:
     """Plans as a result: the plan itself is its value, or a list of several."""
-    parts: list[Part] = [Preformatted(_cleaned(plan).as_text()) for plan in plans]
+    parts: list[Part] = [Preformatted(plan.cleaned().as_text()) for plan in plans]
     facts = plans[0].as_dict() if len(plans) == 1 else {"plans": [it.as_dict() for it in plans]}
     value = plans[0] if len(plans) == 1 else list(plans)
     return Result([*parts, where(account)], facts, value)
@@ -61,20 +60,7 @@ def planned(account: Account, plans: Sequence[Plan]) -> Result:
 
 def where(account: Account) -> Sentences:
     """Where a change would happen; a sandbox is named as what it is."""
-    place = f"account {account.account_id}, {account.region}, as {account.identity.role}"
-    note = f" (not AWS: {account.endpoint_url})" if account.endpoint_url else ""
-    return Sentences([f"in {place}{note}"])
-
-
-def _cleaned(plan: Plan) -> Plan:
-    """The plan without line breaks in foreign names, which could pass for lines of the plan."""
-    return replace(
-        plan,
-        title=clean(plan.title),
-        steps=tuple(replace(step, sentence=clean(step.sentence)) for step in plan.steps),
-        effects=tuple(map(clean, plan.effects)),
-        warnings=tuple(map(clean, plan.warnings)),
-    )
+    return Sentences([f"in {account.place}"])
 
 
 def _as_code(plan: Plan, language: str) -> Result:

@@ -9,13 +9,13 @@ from IPython.core.magic import magics_class
 from IPython.core.magic_arguments import argument
 
 from jupyter_featureshare.domain.errors import Refused, Unfinished
-from jupyter_featureshare.domain.text import remaining
+from jupyter_featureshare.domain.rows import invitation_row
 from jupyter_featureshare.magics.call import Call
 from jupyter_featureshare.magics.changing import agreed, planned
 from jupyter_featureshare.magics.errors import spoken
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
 from jupyter_featureshare.magics.options import CHANGING, LIMITED, span, text
-from jupyter_featureshare.magics.parts import Row, Sentences, Table
+from jupyter_featureshare.magics.parts import Sentences, Table
 from jupyter_featureshare.magics.results import Result, rows_frame
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class InboxMagics(FeatureShareMagics):
         found = found[: call.asked.limit]
         table = Table(
             ("FROM", "STATE", "TIME LEFT", "LEVEL", "INSIDE"),
-            [_row(call, it) for it in found],
+            [invitation_row(it, call.account.clock.now()) for it in found],
             empty=_none(call),
         )
         rows = [_facts(it) for it in found]
@@ -124,18 +124,6 @@ class InboxMagics(FeatureShareMagics):
         timeout_s = call.asked.wait.total_seconds()
         refs = dict.fromkeys(ref for one in answered for ref in one.invitation.groups)
         return [inbox.wait_until_usable(call.account, ref, timeout_s=timeout_s) for ref in refs]
-
-
-def _row(call: Call, it: Invitation) -> Row:
-    left = it.time_left(call.account.clock.now())
-    cells = (
-        it.sender_account_id,
-        it.state.value.lower(),
-        None if left is None else remaining(left),
-        it.access.value,
-        it.inside,
-    )
-    return Row(cells, (it.share_name, it.arn))
 
 
 def _facts(it: Invitation) -> dict[str, object]:

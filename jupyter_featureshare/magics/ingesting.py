@@ -118,20 +118,4 @@ def _failed(report: IngestReport) -> list[str]:
 
 
 def _reported(report: IngestReport, *parts: Preformatted | Sentences) -> Result:
-    from jupyter_featureshare.records.rows import rows_of
-
-    facts = {
-        "group": report.group,
-        "total": report.total,
-        "ok": report.ok,
-        "ready": report.ready,
-        "failed": report.failed,
-        "skipped": report.skipped,
-        "failed_rows": rows_of(report.failed_rows),
-        "operation": report.operation,
-        "retries": report.retries,
-        "seconds": report.seconds,
-        "interrupted": report.interrupted,
-        "stopped_by": report.stopped_by and report.stopped_by.message,
-    }
-    return Result(parts, facts, report, lambda: report.failed_rows)
+    return Result(parts, report.as_dict(), report, lambda: report.failed_rows)

@@ -11,6 +11,7 @@ from html import escape
 from typing import Protocol
 from unicodedata import east_asian_width
 
+from jupyter_featureshare.domain.rows import Row
 from jupyter_featureshare.domain.text import clean, clean_lines
 
 _GAP = "  "
@@ -71,14 +72,6 @@ class Fields:
             for name, value in self.pairs
         )
         return f"<table><tbody>{rows}</tbody></table>"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a table, and lines that stand below it: ARNs and `! warnings`."""
-
-    cells: Sequence[object]
-    below: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from IPython.core.magic import magics_class
 from IPython.core.magic_arguments import argument
 
 from jupyter_featureshare.domain.errors import NotFound, Refused, Unfinished
+from jupyter_featureshare.domain.rows import Row
 from jupyter_featureshare.magics.call import Call
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
 from jupyter_featureshare.magics.options import COMMON, GROUP, number, texts, values
-from jupyter_featureshare.magics.parts import Row, Sentences, Table
+from jupyter_featureshare.magics.parts import Sentences, Table
 from jupyter_featureshare.magics.results import Result
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from IPython.core.magic_arguments import argument
 
 from jupyter_featureshare.domain.access import Access
 from jupyter_featureshare.domain.errors import Refused
+from jupyter_featureshare.domain.rows import Row
 from jupyter_featureshare.magics.call import Call
 from jupyter_featureshare.magics.catalog import (
     NARROWING,
@@ -23,7 +24,7 @@ from jupyter_featureshare.magics.catalog import (
 )
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
 from jupyter_featureshare.magics.options import FEATURE_TYPES, LIMITED, text
-from jupyter_featureshare.magics.parts import Row, Sentences, Table
+from jupyter_featureshare.magics.parts import Sentences, Table
 from jupyter_featureshare.magics.results import Result, rows_frame
 
 if TYPE_CHECKING:

@@ -9,17 +9,18 @@ from IPython.core.magic import magics_class
 from IPython.core.magic_arguments import argument
 
 from jupyter_featureshare.domain.access import Access
+from jupyter_featureshare.domain.rows import Row
 from jupyter_featureshare.domain.text import short
 from jupyter_featureshare.magics.call import Call
 from jupyter_featureshare.magics.changing import carried_out
 from jupyter_featureshare.magics.connected import profile_names
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
 from jupyter_featureshare.magics.options import LEVELS, LIMITED, PLANNED, text, texts
-from jupyter_featureshare.magics.parts import Row, Table
+from jupyter_featureshare.magics.parts import Table
 from jupyter_featureshare.magics.results import Result, rows_frame
 
 if TYPE_CHECKING:
-    from jupyter_featureshare.domain.shares import Association, Grant
+    from jupyter_featureshare.domain.shares import Grant
     from jupyter_featureshare.owner.given import GivenShare
 
 
@@ -77,7 +78,7 @@ class SharingMagics(FeatureShareMagics):
         given = found[: call.asked.limit]
         table = Table(
             ("STATE", "LEVEL", "WHO", "WHAT"),
-            [_row(one) for one in given],
+            [one.row() for one in given],
             empty=f"No shares in {call.account.region}. "
             "Next: %fs_share GROUP --to ACCOUNT --dry-run",
         )
@@ -136,23 +137,6 @@ class SharingMagics(FeatureShareMagics):
         named = {one.alias for one in self.desk.accounts}
         is_here = who in named or (":" not in who and not who.isdigit() and who in profile_names())
         return self.desk.accounts.id_of(who) if is_here else who
-
-
-def _row(given: GivenShare) -> Row:
-    share = given.share
-    alive = [it for it in share.principals if not it.state.is_gone]
-    things = [short(it.entity) for it in share.resources if not it.state.is_gone]
-    who = ", ".join(map(_holder, alive)) or "nobody"
-    below = [f"! {sentence}" for sentence in given.attention]
-    return Row(
-        (share.state.value.lower(), given.access.value, who, ", ".join(things) or "nothing"),
-        (share.name, share.arn, *below),
-    )
-
-
-def _holder(it: Association) -> str:
-    state = "invited" if it.awaits_acceptance else it.state.value.lower()
-    return short(it.entity) if state == "associated" else f"{short(it.entity)} ({state})"
 
 
 def _facts(given: GivenShare) -> dict[str, object]:

@@ -8,6 +8,7 @@ from IPython.core.magic import magics_class
 from IPython.core.magic_arguments import argument
 
 from jupyter_featureshare.domain.errors import Refused
+from jupyter_featureshare.domain.rows import Row
 from jupyter_featureshare.domain.snippets import (
     LABELS,
     Place,
@@ -20,7 +21,7 @@ from jupyter_featureshare.magics.call import Call
 from jupyter_featureshare.magics.catalog import incomplete
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
 from jupyter_featureshare.magics.options import COMMON, GROUP, texts
-from jupyter_featureshare.magics.parts import Preformatted, Row, Sentences, Table
+from jupyter_featureshare.magics.parts import Preformatted, Sentences, Table
 from jupyter_featureshare.magics.results import Result, rows_frame
 
 if TYPE_CHECKING:

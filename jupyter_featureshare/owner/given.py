@@ -13,6 +13,7 @@ from jupyter_featureshare.domain.access import Access, Shareable
 from jupyter_featureshare.domain.entries import Problem
 from jupyter_featureshare.domain.errors import FeatureShareError, NotConnected, NotFound
 from jupyter_featureshare.domain.invitations import INVITATION_LIFETIME
+from jupyter_featureshare.domain.rows import Row
 from jupyter_featureshare.domain.shares import (
     Association,
     AssociationState,
@@ -21,6 +22,7 @@ from jupyter_featureshare.domain.shares import (
     ResourceShare,
     ShareState,
 )
+from jupyter_featureshare.domain.text import short
 
 Report = Callable[[Problem], None]
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -50,12 +52,29 @@ class GivenShare:
         """The principals whose acceptance is awaited."""
         return tuple(it.entity for it in self.share.principals if it.awaits_acceptance)
 
+    def row(self) -> Row:
+        """Its state, level, holders and contents; name, ARN and what deserves a look below."""
+        share = self.share
+        alive = [it for it in share.principals if not it.state.is_gone]
+        things = [short(it.entity) for it in share.resources if not it.state.is_gone]
+        who = ", ".join(map(_holder, alive)) or "nobody"
+        below = [f"! {sentence}" for sentence in self.attention]
+        return Row(
+            (share.state.value.lower(), self.access.value, who, ", ".join(things) or "nothing"),
+            (share.name, share.arn, *below),
+        )
+
     def grants(self) -> Iterator[Grant]:
         """Every pair of resource and principal in it that is not ended."""
         for resource in self.share.resources:
             for holder in self.share.principals:
                 if not resource.state.is_gone and not holder.state.is_gone:
                     yield _grant(self.share, resource, holder)
+
+
+def _holder(it: Association) -> str:
+    state = "invited" if it.awaits_acceptance else it.state.value.lower()
+    return short(it.entity) if state == "associated" else f"{short(it.entity)} ({state})"
 
 
 def shares_given(account: Account, *, on_problem: Report | None = None) -> list[GivenShare]:

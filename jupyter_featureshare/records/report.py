@@ -9,6 +9,7 @@ import pandas as pd
 
 from jupyter_featureshare.domain.errors import FeatureShareError, Refused, Unfinished
 from jupyter_featureshare.domain.refs import FeatureGroupRef
+from jupyter_featureshare.records.rows import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,23 @@ class IngestReport:
         Rows that the check refused stay out: they would fail again.
         """
         return self.again()
+
+    def as_dict(self) -> dict[str, object]:
+        """The counts and the failed rows as plain values."""
+        return {
+            "group": self.group,
+            "total": self.total,
+            "ok": self.ok,
+            "ready": self.ready,
+            "failed": self.failed,
+            "skipped": self.skipped,
+            "failed_rows": rows_of(self.failed_rows),
+            "operation": self.operation,
+            "retries": self.retries,
+            "seconds": self.seconds,
+            "interrupted": self.interrupted,
+            "stopped_by": self.stopped_by and self.stopped_by.message,
+        }
 
     def __str__(self) -> str:
         if self.ready or not (self.operation or self.stopped_by or self.interrupted):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jupyter_featureshare.domain.errors import Refused
-from jupyter_featureshare.magics.parts import Fields, Preformatted, Row, Sentences, Table
+from jupyter_featureshare.domain.rows import Row
+from jupyter_featureshare.magics.parts import Fields, Preformatted, Sentences, Table
 
 IMAGE = "<img src=x onerror=alert(1)>"
 TERMINAL = "\x1b[31mred\x1b]0;title\x07 \u202egnitirw\nsecond"
