@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jupyter_featureshare.aws.account import Account
-from jupyter_featureshare.consumer.received import problem
 from jupyter_featureshare.consumer.searching import SCOPES, Scope, search_features
 from jupyter_featureshare.domain.entries import Problem
 from jupyter_featureshare.domain.errors import FeatureShareError
@@ -45,7 +44,7 @@ def features(
         except FeatureShareError as error:
             if on_problem is None:
                 raise
-            on_problem(problem(f"features, {scope}", error, account.account_id))
+            on_problem(Problem.of(f"features, {scope}", error, account.account_id))
 
 
 def _matching(

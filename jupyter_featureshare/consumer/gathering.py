@@ -14,7 +14,7 @@ from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.feature_groups import describe_feature_group
 from jupyter_featureshare.consumer.filters import Filters
 from jupyter_featureshare.consumer.progress import OnProgress, Telling
-from jupyter_featureshare.consumer.received import Received, problem, received
+from jupyter_featureshare.consumer.received import Received, received
 from jupyter_featureshare.consumer.searching import own_groups, search_groups
 from jupyter_featureshare.consumer.windows import Window
 from jupyter_featureshare.domain.access import Access, Shareable, Truth
@@ -78,7 +78,7 @@ class Gathering:
         for ref, group in own_groups(self.account, denied.append, missed, told.counted):
             yield CatalogEntry(ref, Access.OWNER, (source,), Truth.YES, group)
         if denied:
-            said = problem(f"the schema of {_OWN}", denied[0], self.account.account_id)
+            said = Problem.of(f"the schema of {_OWN}", denied[0], self.account.account_id)
             self.report(said)
 
     def _only_usable(self, shared: Received, seen: set[str]) -> Iterator[CatalogEntry]:
@@ -94,7 +94,7 @@ class Gathering:
         try:
             return describe_feature_group(self.account, ref)
         except FeatureShareError as error:
-            self.report(problem(ref.arn, error, ref.account_id))
+            self.report(Problem.of(ref.arn, error, ref.account_id))
             return None
 
     def _guarded(
@@ -104,10 +104,10 @@ class Gathering:
         try:
             yield from entries
         except FeatureShareError as error:
-            report(problem(subject, error, self.account.account_id))
+            report(Problem.of(subject, error, self.account.account_id))
 
     def _missed(self, what: str, report: Report, window: Window, error: FeatureShareError) -> None:
-        report(problem(f"{what} {window}", error, self.account.account_id))
+        report(Problem.of(f"{what} {window}", error, self.account.account_id))
 
 
 @contextmanager

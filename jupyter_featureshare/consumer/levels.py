@@ -63,8 +63,7 @@ class Levels:
         error = self._error or NotFound(
             "RAM lists no permission of it to this account.", next_step="ask the owner for it"
         )
-        said = (error.message, error.next_step, error.code, error.operation)
-        return [Problem(f"the level of {which}", *said, account_id=self._account_id)]
+        return [Problem.of(f"the level of {which}", error, self._account_id)]
 
     def _made(self, share_arn: str, kind: Shareable) -> Source:
         if kind is Shareable.CATALOG:

@@ -73,12 +73,7 @@ def _noted(found: Received, kind: Shareable, account: Account) -> Iterator[None]
     except FeatureShareError as error:
         found.unlisted.add(kind)
         subject = f"{kind}s that are shared with this account"
-        found.problems.append(problem(subject, error, account.account_id))
-
-
-def problem(subject: str, error: FeatureShareError, account_id: str = "") -> Problem:
-    """The named problem that an error makes of a part of an answer."""
-    return Problem.of(subject, error, account_id)
+        found.problems.append(Problem.of(subject, error, account.account_id))
 
 
 def _listing(

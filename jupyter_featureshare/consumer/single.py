@@ -14,7 +14,7 @@ from jupyter_featureshare.aws.feature_groups import (
     describe_feature_group,
     read_feature_group,
 )
-from jupyter_featureshare.consumer.received import problem, received
+from jupyter_featureshare.consumer.received import received
 from jupyter_featureshare.consumer.searching import Scope, search_features
 from jupyter_featureshare.domain.access import Access, Truth
 from jupyter_featureshare.domain.entries import CatalogEntry, Problem, Source, SourceKind
@@ -91,7 +91,7 @@ def _seen(account: Account, ref: FeatureGroupRef, report: _Report) -> _Seen:
     try:
         found = next((it for it in _matching(account, ref) if it.ref.same_as(ref)), None)
     except FeatureShareError as error:
-        report(problem(f"whether a search finds {ref.name}", error))
+        report(Problem.of(f"whether a search finds {ref.name}", error))
         return _Seen(Truth.UNKNOWN)
     return _Seen(Truth.of(found is not None), found)
 
@@ -118,7 +118,7 @@ def _described(
     except NotAllowed as denied:
         if not known:
             raise
-        report(problem(f"the description of {ref.name}", denied))
+        report(Problem.of(f"the description of {ref.name}", denied))
         return None
 
 
@@ -142,7 +142,7 @@ def _each(
         with ThreadPoolExecutor(_AT_ONCE) as pool:
             found += pool.map(lambda name: describe_feature(account, group, name), names[1:])
     except FeatureShareError as error:
-        report(problem(f"what is written about the features of {group.name}", error))
+        report(Problem.of(f"what is written about the features of {group.name}", error))
     return found
 
 

@@ -9,7 +9,6 @@ from msgspec.structs import asdict
 
 from jupyter_featureshare.aws import Account
 from jupyter_featureshare.consumer import catalog, single
-from jupyter_featureshare.consumer.received import problem
 from jupyter_featureshare.domain.access import Access
 from jupyter_featureshare.domain.entries import CatalogEntry
 from jupyter_featureshare.domain.entries import Problem as NamedProblem
@@ -107,7 +106,7 @@ def _grants(
     try:
         held = sharing.grants_given(account, entry.ref.arn, on_problem=problems.append)
     except FeatureShareError as error:
-        problems.append(problem(f"who may use {entry.name}", error))
+        problems.append(NamedProblem.of(f"who may use {entry.name}", error))
         return None
     return [_grant(it) for it in held]
 
