@@ -80,16 +80,29 @@ def discover(
     Unfinished
         At the end, when a part could not be had and no `on_problem` was given to take it.
     """
-    problems: list[Problem] = []
     wanted = filters or Filters()
+    listed = everything(account, wanted, on_problem=on_problem, on_progress=on_progress)
+    return (entry for entry in listed if wanted.hold(entry))
+
+
+def everything(
+    account: Account,
+    wanted: Filters,
+    *,
+    on_problem: Report | None = None,
+    on_progress: OnProgress = unwatched,
+) -> Iterator[CatalogEntry]:
+    """Each entry with what these filters look at, whether they hold it or not.
+
+    It reports and raises as `discover` does.
+    """
+    problems: list[Problem] = []
     if not isinstance(wanted, Filters):
         raise Refused(
             f"{wanted!r} are no filters.", next_step=f"give Filters(text={str(wanted)!r})"
         )
     gathering = Gathering(account, wanted, on_problem or problems.append, on_progress)
-    for entry in gathering.entries():
-        if wanted.hold(entry):
-            yield entry
+    yield from gathering.entries()
     if problems:
         raise Unfinished(
             "The list is not complete: "

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from jupyter_featureshare.aws.account import Account
-from jupyter_featureshare.consumer.catalog import discover
+from jupyter_featureshare.consumer.catalog import everything
 from jupyter_featureshare.consumer.filters import Filters
 from jupyter_featureshare.consumer.near import nearest, words_of
 from jupyter_featureshare.domain.entries import CatalogEntry, Problem
@@ -40,15 +40,21 @@ def hits(
 
     A name that is the text goes before one that begins with it, then come names, features and
     descriptions that hold it; among equals the order of the catalog stays. Where nothing holds it
-    and `fuzzy` is set, all groups are read for words that come near.
+    and `fuzzy` is set, the words of all groups are looked at for some that come near.
     """
     if not filters.text.strip():
         raise Refused("There is nothing to look for.", next_step="give part of a name or a word")
-    entries = discover(account, filters, on_problem=on_problem)
-    found = [_hit(entry, filters.text) for entry in entries]
-    if fuzzy and not found:
-        wider = discover(account, replace(filters, text=""), on_problem=on_problem)
-        found = [hit for entry in wider if (hit := _near(entry, words_of(filters.text)))]
+    wider = replace(filters, text="")
+    found: list[Hit] = []
+    others: list[CatalogEntry] = []
+    for entry in everything(account, filters, on_problem=on_problem):
+        if filters.hold(entry):
+            found.append(_hit(entry, filters.text))
+        elif fuzzy and wider.hold(entry):
+            others.append(entry)
+    if not found:
+        typed = words_of(filters.text)
+        found = [hit for entry in others if (hit := _near(entry, typed))]
     return sorted(found, key=lambda hit: hit.rank)
 
 

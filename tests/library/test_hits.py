@@ -7,8 +7,10 @@ import pytest
 from jupyter_featureshare.consumer.filters import Filters
 from jupyter_featureshare.consumer.hits import hits
 from jupyter_featureshare.consumer.near import distance
+from jupyter_featureshare.domain.entries import Problem
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.features import Feature, FeatureType
+from tests.library.conftest import CONSUMER
 
 
 def test_the_best_comes_first_with_its_reason(owner, make):
@@ -72,6 +74,17 @@ def test_every_word_has_to_come_near(owner, make):
 
     assert {hit.entry.name for hit in found} == {"customers", "city-customers"}
     assert hits(owner, Filters("custmers street"), fuzzy=True) == []
+
+
+def test_looking_for_words_that_come_near_takes_no_second_list(local, people):
+    denied = local.role(CONSUMER, "Denied", "*", deny=("ram:ListResources",))
+    problems: list[Problem] = []
+
+    hits(denied, Filters("custmoer"), fuzzy=True, on_problem=problems.append)
+
+    subjects = [it.subject for it in problems]
+    assert subjects
+    assert len(set(subjects)) == len(subjects)
 
 
 @pytest.mark.parametrize(
