@@ -19,6 +19,8 @@ from jupyter_featureshare.domain.errors import FeatureShareError, NotAllowed
 from jupyter_featureshare.domain.invitations import INVITATION_LIFETIME, Invitation
 from jupyter_featureshare.domain.shares import InvitationState
 
+Listed = Future[list[Invitation]]
+"""Every invitation that RAM lists: asked for once, for all causes."""
 _RECENT = timedelta(minutes=30)
 """A share that is older has arrived."""
 _FOR_REGIONS_S = 8.0
@@ -36,15 +38,16 @@ def causes(account: Account, regions: Sequence[str] = ()) -> list[Cause]:
     regions
         Where else to look; empty: in every region of the partition.
     """
-    tests: dict[CauseKind, Callable[[], Cause]] = {
-        CauseKind.INVITATIONS: partial(_invitations, account),
-        CauseKind.ORGANIZATION: partial(_organization, account),
-        CauseKind.REGIONS: partial(_regions, account, regions),
-        CauseKind.RIGHTS: partial(_rights, account),
-        CauseKind.PROPAGATION: partial(_propagation, account),
-    }
-    pool = ThreadPoolExecutor(len(tests), "featureshare-causes")
+    pool = ThreadPoolExecutor(1 + len(CauseKind), "featureshare-causes")
     try:
+        listed = pool.submit(invitations, account, state=None)
+        tests: dict[CauseKind, Callable[[], Cause]] = {
+            CauseKind.INVITATIONS: partial(_invitations, listed),
+            CauseKind.ORGANIZATION: partial(_organization, account),
+            CauseKind.REGIONS: partial(_regions, account, regions),
+            CauseKind.RIGHTS: partial(_rights, account, listed),
+            CauseKind.PROPAGATION: partial(_propagation, account, listed),
+        }
         asked = {kind: pool.submit(test) for kind, test in tests.items()}
         wait(asked.values(), timeout=_FOR_ALL_S)
     finally:
@@ -62,8 +65,8 @@ def _answer(kind: CauseKind, future: Future[Cause]) -> Cause:
     return future.result()
 
 
-def _invitations(account: Account) -> Cause:
-    states = [it.state for it in invitations(account, state=None)]
+def _invitations(listed: Listed) -> Cause:
+    states = [it.state for it in listed.result()]
     pending = states.count(InvitationState.PENDING)
     expired = states.count(InvitationState.EXPIRED)
     if pending:
@@ -103,10 +106,10 @@ def _regions(account: Account, regions: Sequence[str]) -> Cause:
     return Cause(CauseKind.REGIONS, Truth.YES, said)
 
 
-def _rights(account: Account) -> Cause:
+def _rights(account: Account, listed: Listed) -> Cause:
     found = received(account).problems
     try:
-        invitations(account)
+        listed.result()
     except NotAllowed as denied:
         return Cause(CauseKind.RIGHTS, Truth.NO, denied.message, _GRANT)
     if found:
@@ -118,11 +121,11 @@ def _rights(account: Account) -> Cause:
     return Cause(CauseKind.RIGHTS, Truth.YES, said)
 
 
-def _propagation(account: Account) -> Cause:
+def _propagation(account: Account, listed: Listed) -> Cause:
     now = account.clock.now()
     here = list(shares(account, "OTHER-ACCOUNTS"))
     arrived = {it.arn for it in here}
-    accepted = invitations(account, state=InvitationState.ACCEPTED)
+    accepted = [it for it in listed.result() if it.state is InvitationState.ACCEPTED]
     if coming := [it for it in accepted if _on_its_way(it, arrived, now)]:
         said = f"{len(coming)} accepted invitations are not among the shares that RAM lists yet."
         return Cause(CauseKind.PROPAGATION, Truth.NO, said, _LATER)

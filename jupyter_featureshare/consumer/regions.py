@@ -52,14 +52,10 @@ def elsewhere(account: Account, regions: Sequence[str], *, timeout_s: float) -> 
 
 
 def _answer(future: Future[RegionFinding]) -> RegionFinding | None:
-    if not future.done() or future.cancelled():
+    late = not future.done() or future.cancelled()
+    if late or isinstance(future.exception(), FeatureShareError):
         return None
-    error = future.exception()
-    if error is None:
-        return future.result()
-    if isinstance(error, FeatureShareError):
-        return None
-    raise error
+    return future.result()
 
 
 def _finding(account: Account, region: str) -> RegionFinding:
