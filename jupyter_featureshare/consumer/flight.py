@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from queue import SimpleQueue
 
 from jupyter_featureshare.consumer.pages import Ask, Found
+from jupyter_featureshare.consumer.threads import unawaited
 from jupyter_featureshare.consumer.windows import ALWAYS, Window
 from jupyter_featureshare.domain.errors import FeatureShareError, Refused
 
@@ -42,7 +42,7 @@ class Flight:
     def pages(self, total: int, size: int) -> Generator[Found, None, None]:
         """The pages as they come; a window that fails is put aside, `Refused` ends it all."""
         left = 50 + 3 * total // max(size, 1)
-        with _pool() as pool:
+        with unawaited(IN_FLIGHT, "search") as pool:
             self._start(pool, self._cut(ALWAYS, total))
             while self._up:
                 if (left := left - 1) < 0:
@@ -87,13 +87,3 @@ class Flight:
     def _cut(self, window: Window, total: int) -> list[_Chain]:
         parts = window.split(-(-total // _AIM), *self._edges)
         return [_Chain(part, self._ask(part, "Ascending")) for part in parts]
-
-
-@contextmanager
-def _pool() -> Iterator[ThreadPoolExecutor]:
-    """Threads that are not waited for when nobody wants their pages any more."""
-    pool = ThreadPoolExecutor(IN_FLIGHT, "featureshare-search")
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -16,6 +15,7 @@ from jupyter_featureshare.consumer.filters import Filters
 from jupyter_featureshare.consumer.progress import OnProgress, Telling
 from jupyter_featureshare.consumer.received import Received, received
 from jupyter_featureshare.consumer.searching import own_groups, search_groups
+from jupyter_featureshare.consumer.threads import unawaited
 from jupyter_featureshare.consumer.windows import Window
 from jupyter_featureshare.domain.access import Access, Shareable, Truth
 from jupyter_featureshare.domain.entries import CatalogEntry, Problem, Source, SourceKind
@@ -51,7 +51,7 @@ class Gathering:
         failed: list[Problem] = []
         missed = partial(self._missed, _DISCOVERABLE, failed.append)
         # What others share is asked for beside the own groups: it is there when they are.
-        with _beside() as pool:
+        with unawaited(2, "catalog") as pool:
             receiving = pool.submit(received, self.account)
             found = _begun(
                 pool, lambda: search_groups(self.account, "CrossAccount", missed, told.counted)
@@ -108,16 +108,6 @@ class Gathering:
 
     def _missed(self, what: str, report: Report, window: Window, error: FeatureShareError) -> None:
         report(Problem.of(f"{what} {window}", error, self.account.account_id))
-
-
-@contextmanager
-def _beside() -> Iterator[ThreadPoolExecutor]:
-    """Threads for what is on the way, which nobody waits for at the end."""
-    pool = ThreadPoolExecutor(2, "featureshare-catalog")
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _begun(pool: ThreadPoolExecutor, ask: Callable[[], Iterator[Item]]) -> Iterator[Item]:

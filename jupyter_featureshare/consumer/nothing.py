@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -13,6 +13,7 @@ from jupyter_featureshare.aws.shares import shares
 from jupyter_featureshare.consumer.inbox import invitations
 from jupyter_featureshare.consumer.received import received
 from jupyter_featureshare.consumer.regions import elsewhere, other_regions
+from jupyter_featureshare.consumer.threads import unawaited
 from jupyter_featureshare.domain.access import Truth
 from jupyter_featureshare.domain.causes import Cause, CauseKind
 from jupyter_featureshare.domain.errors import FeatureShareError, NotAllowed
@@ -38,8 +39,7 @@ def causes(account: Account, regions: Sequence[str] = ()) -> list[Cause]:
     regions
         Where else to look; empty: in every region of the partition.
     """
-    pool = ThreadPoolExecutor(1 + len(CauseKind), "featureshare-causes")
-    try:
+    with unawaited(1 + len(CauseKind), "causes") as pool:
         listed = pool.submit(invitations, account, state=None)
         tests: dict[CauseKind, Callable[[], Cause]] = {
             CauseKind.INVITATIONS: partial(_invitations, listed),
@@ -50,8 +50,6 @@ def causes(account: Account, regions: Sequence[str] = ()) -> list[Cause]:
         }
         asked = {kind: pool.submit(test) for kind, test in tests.items()}
         wait(asked.values(), timeout=_FOR_ALL_S)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
     return [_answer(kind, future) for kind, future in asked.items()]
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 
 from jupyter_featureshare.aws import connect
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.calls import pages
 from jupyter_featureshare.aws.shares import MOST_AT_ONCE
+from jupyter_featureshare.consumer.threads import unawaited
 from jupyter_featureshare.domain.access import Shareable
 from jupyter_featureshare.domain.causes import RegionFinding
 from jupyter_featureshare.domain.errors import FeatureShareError, NotConnected
@@ -39,12 +40,9 @@ def other_regions(account: Account) -> list[str]:
 def elsewhere(account: Account, regions: Sequence[str], *, timeout_s: float) -> Elsewhere:
     """What is shared in these regions, so far as they answer within this time."""
     chosen = [it for it in dict.fromkeys(regions) if it != account.region][:MOST_REGIONS]
-    pool = ThreadPoolExecutor(_AT_A_TIME, "featureshare-regions")
-    try:
+    with unawaited(_AT_A_TIME, "regions") as pool:
         asked = {pool.submit(_finding, account, region): region for region in chosen}
         wait(asked, timeout=timeout_s)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
     answers = {region: _answer(future) for future, region in asked.items()}
     found = tuple(it for it in answers.values() if it and (it.shared or it.invitations))
     silent = tuple(region for region, it in answers.items() if it is None)
