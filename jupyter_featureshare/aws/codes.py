@@ -66,15 +66,20 @@ _NOT_FOUND: Final = {
     "AccountNotFoundException": "check the account id",
     "NoSuchEntity": "check the name",
 }
+SLOW_DOWN: Final = (
+    "ThrottlingException",
+    "Throttling",
+    "ThrottledException",
+    "TooManyRequestsException",
+    "RequestLimitExceeded",
+    "RequestThrottled",
+    "RequestThrottledException",
+    "ProvisionedThroughputExceededException",
+    "SlowDown",
+)
+"""How services say that they were asked too often."""
 _NOT_NOW: Final = {
-    "ThrottlingException": _WAIT,
-    "Throttling": _WAIT,
-    "TooManyRequestsException": _WAIT,
-    "RequestLimitExceeded": _WAIT,
-    "RequestThrottled": _WAIT,
-    "RequestThrottledException": _WAIT,
-    "ProvisionedThroughputExceededException": _WAIT,
-    "SlowDown": _WAIT,
+    **dict.fromkeys(SLOW_DOWN, _WAIT),
     "ServiceUnavailable": _WAIT,
     "ServiceUnavailableException": _WAIT,
     "ServerInternalException": _WAIT,

@@ -8,17 +8,8 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 
-_CODES = {
-    "ThrottlingException",
-    "Throttling",
-    "ThrottledException",
-    "TooManyRequestsException",
-    "RequestLimitExceeded",
-    "RequestThrottled",
-    "RequestThrottledException",
-    "ProvisionedThroughputExceededException",
-    "SlowDown",
-}
+from jupyter_featureshare.aws.codes import SLOW_DOWN
+
 _TOO_MANY_REQUESTS = 429
 
 
@@ -51,4 +42,4 @@ class Throttling:
 
 def _asks_to_slow_down(parsed: dict[str, Any]) -> bool:
     status = parsed.get("ResponseMetadata", {}).get("HTTPStatusCode")
-    return parsed.get("Error", {}).get("Code") in _CODES or status == _TOO_MANY_REQUESTS
+    return parsed.get("Error", {}).get("Code") in SLOW_DOWN or status == _TOO_MANY_REQUESTS
