@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -15,47 +13,19 @@ from traitlets import TraitError
 
 from jupyter_featureshare.aws import Clock, connect, identity_of
 from jupyter_featureshare.domain.errors import NotAllowed, NotConnected, Refused
-from jupyter_featureshare.sandbox import launch
 from jupyter_featureshare.sandbox.faults.handle import FaultHandle
-from jupyter_featureshare.sandbox.world import World
 from jupyter_featureshare.server.roles import offered_roles
-from tests.processes import Place
-from tests.roles import ANALYTICS, CLOSED, WATCHER, make_roles
-from tests.server.conftest import CONSUMER, OWNER, Api, arn
+from tests.processes import Place, sandbox
+from tests.roles import ANALYTICS, CLOSED, WATCHER
+from tests.server.conftest import CONSUMER, OWNER, Api, arn, sharing
 
 CATALOG = "consumer/catalog"
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Place, World]]:
-    """A sandbox behind a socket whose world the tests can reach."""
-    directory, found, built = tmp_path_factory.mktemp("roles"), [], launch.build
-    ready, stop = threading.Event(), threading.Event()
-
-    def build(*how: Any) -> Any:
-        gateway, profiles = built(*how)
-        make_roles()
-        found.append(gateway.world)
-        return gateway, profiles
-
-    async def serve() -> None:
-        async with launch.running(launch.Wish(directory, "demo")):
-            ready.set()
-            await asyncio.to_thread(stop.wait)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(launch, "build", build)
-        thread = threading.Thread(target=lambda: asyncio.run(serve()))
-        thread.start()
-        assert ready.wait(60)
-        yield Place(directory), found[0]
-        stop.set()
-        thread.join(30)
-
-
-@pytest.fixture
-def place(world: tuple[Place, World]) -> Place:
-    return world[0]
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    with sandbox(tmp_path_factory.mktemp("roles"), "demo", module="tests.roles") as running:
+        yield running
 
 
 @pytest.fixture
@@ -104,11 +74,7 @@ class TestServer:
         first, second = api.as_("analytics"), api.as_("watcher")
         seen = (await first.get(CATALOG)).lines
         other = (await second.get(CATALOG)).lines
-        wanted = {
-            "action": "share", "groups": [arn("customers")], "catalog": False, "to": [CONSUMER],
-            "level": "read-only", "allow_external": True, "name": None,
-        }  # fmt: skip
-        plan = (await first.post("owner/plans", wanted)).json
+        plan = (await first.post("owner/plans", sharing(groups=[arn("customers")]))).json
         stolen = await second.post("owner/changes", {"plan_id": plan["id"]})
 
         assert other[0]["fresh"] is True
@@ -184,7 +150,7 @@ class TestOffered:
 
 
 class TestConnect:
-    def test_it_is_renewed_before_it_ends(self, sandboxed: Place, world: tuple[Place, World]):
+    def test_it_is_renewed_before_it_ends(self, sandboxed: Place):
         account = connect("consumer", role_arn=ANALYTICS, external_id="tea")
         first: Any = account.session.get_credentials()
         before = first.get_frozen_credentials().access_key
