@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,26 +54,23 @@ def received(account: Account, only: FeatureGroupRef | None = None) -> Received:
         listings = [pool.submit(_listing, account, levels.book, kind, only) for kind in kinds]
     for kind, listing in zip(kinds, listings, strict=True):
         resources, error = listing.result()
-        with _noted(found, kind, account):
-            if error is not None:
-                raise error
-        with _noted(found, kind, account):
+        if error is not None:
+            _note(found, kind, error, account)
+        try:
             levels.expect((share_arn for _, share_arn in resources), kind)
             for arn, share_arn in resources:
                 _keep(found, kind, arn, levels.source(share_arn, kind))
+        except FeatureShareError as unknown:
+            _note(found, kind, unknown, account)
     found.problems += levels.problems()
     return found
 
 
-@contextmanager
-def _noted(found: Received, kind: Shareable, account: Account) -> Iterator[None]:
-    """A block whose failure is a problem of the answer's, which keeps what came before it."""
-    try:
-        yield
-    except FeatureShareError as error:
-        found.unlisted.add(kind)
-        subject = f"{kind}s that are shared with this account"
-        found.problems.append(Problem.of(subject, error, account.account_id))
+def _note(found: Received, kind: Shareable, error: FeatureShareError, account: Account) -> None:
+    """Make a failure a problem of the answer's, which keeps what came before it."""
+    found.unlisted.add(kind)
+    subject = f"{kind}s that are shared with this account"
+    found.problems.append(Problem.of(subject, error, account.account_id))
 
 
 def _listing(
