@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.calls import pages
+from jupyter_featureshare.aws.invitations import printed_invitations
 from jupyter_featureshare.aws.permissions import PermissionBook
 from jupyter_featureshare.aws.steps import check_fits, perform
 from jupyter_featureshare.consumer.waiting import Usable, wait_until_usable
@@ -74,8 +75,7 @@ def invitations(
     book = PermissionBook(account)
     found = [
         _looked_into(account, book, _read(item))
-        for page in pages(account.ram.get_resource_share_invitations)
-        for item in page.get("resourceShareInvitations", ())
+        for item in printed_invitations(account)
         if wanted is None or item.get("status") == wanted
     ]
     return sorted((it for it in found if _is_ours(it)), key=lambda it: it.sent_at)
@@ -226,13 +226,12 @@ def _found(account: Account, invitation: InvitationLike) -> Invitation:
             next_step="give one of invitations(account), or its ARN "
             "(arn:…:resource-share-invitation/…)",
         )
-    listed = pages(
-        account.ram.get_resource_share_invitations, resourceShareInvitationArns=[invitation]
-    )
-    for page in listed:
-        for item in page.get("resourceShareInvitations", ()):
-            return _looked_into(account, PermissionBook(account), _read(item))
-    raise NotFound(f"There is no invitation {invitation}.", next_step="list the invitations again")
+    found = next(printed_invitations(account, resourceShareInvitationArns=[invitation]), None)
+    if found is None:
+        raise NotFound(
+            f"There is no invitation {invitation}.", next_step="list the invitations again"
+        )
+    return _looked_into(account, PermissionBook(account), _read(found))
 
 
 def _looked_into(account: Account, book: PermissionBook, it: Invitation) -> Invitation:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from jupyter_featureshare.aws import connect
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.calls import pages
+from jupyter_featureshare.aws.invitations import printed_invitations
 from jupyter_featureshare.aws.shares import MOST_AT_ONCE
 from jupyter_featureshare.consumer.threads import unawaited
 from jupyter_featureshare.domain.access import Shareable
@@ -87,8 +88,5 @@ def _shared(account: Account) -> Iterator[str]:
 
 
 def _invited(account: Account) -> int:
-    return sum(
-        item.get("status") == InvitationState.PENDING
-        for page in pages(account.ram.get_resource_share_invitations)
-        for item in page.get("resourceShareInvitations", ())
-    )
+    listed = printed_invitations(account)
+    return sum(item.get("status") == InvitationState.PENDING for item in listed)

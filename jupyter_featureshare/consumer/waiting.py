@@ -9,6 +9,7 @@ from enum import StrEnum
 from jupyter_featureshare.aws.account import Account
 from jupyter_featureshare.aws.calls import pages, translated
 from jupyter_featureshare.aws.feature_groups import describe_feature_group
+from jupyter_featureshare.aws.invitations import printed_invitations
 from jupyter_featureshare.aws.shares import shares
 from jupyter_featureshare.consumer.received import received
 from jupyter_featureshare.domain.access import Access, grantable
@@ -228,8 +229,7 @@ def _by_invitation(account: Account, ref: FeatureGroupRef) -> Why | None:
     try:
         listed = [
             item
-            for page in pages(account.ram.get_resource_share_invitations)
-            for item in page.get("resourceShareInvitations", ())
+            for item in printed_invitations(account)
             if item.get("senderAccountId") == ref.account_id
         ]
         listed.sort(key=lambda item: item["invitationTimestamp"], reverse=True)
