@@ -1,9 +1,8 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
+import { SIGNS, truthWord } from '../truth';
 import type { Truth } from '../wire';
-
-const SIGNS = { yes: '✓', no: '✗', unknown: '?' } as const;
 
 /** Something that was looked at, and what was found. */
 export interface ICheck {
@@ -26,7 +25,7 @@ export function Checks(props: {
     <ul className="jp-FeatureShare-checks" aria-label={name}>
       {checks.map(check => (
         <li key={check.label} data-truth={check.truth}>
-          <span role="img" aria-label={wordFor(check.truth, trans)}>
+          <span role="img" aria-label={truthWord(check.truth, trans)}>
             {SIGNS[check.truth]}
           </span>{' '}
           {check.label}
@@ -55,15 +54,4 @@ function More(
       )}
     </>
   );
-}
-
-function wordFor(truth: Truth, trans: TranslationBundle): string {
-  switch (truth) {
-    case 'yes':
-      return trans.__('yes');
-    case 'no':
-      return trans.__('no');
-    case 'unknown':
-      return trans.__('not known');
-  }
 }

@@ -2,7 +2,8 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
 import { iconOf, wordOf } from '../../badges';
-import type { Access, GroupDetail, Truth } from '../../wire';
+import { SIGNS, truthWord } from '../../truth';
+import type { Access, GroupDetail } from '../../wire';
 import { capabilities } from '../access';
 
 interface IAccessBadgeProps {
@@ -21,8 +22,6 @@ export function AccessBadge(props: IAccessBadgeProps): React.ReactElement {
     </span>
   );
 }
-
-const SIGNS = { yes: '✓', no: '✗', unknown: '?' } as const;
 
 /** Each capability with yes, no or unknown, and how that is known. */
 export function CapabilityStrip(props: {
@@ -45,15 +44,4 @@ export function CapabilityStrip(props: {
       ))}
     </ul>
   );
-}
-
-function truthWord(truth: Truth, trans: TranslationBundle): string {
-  switch (truth) {
-    case 'yes':
-      return trans.__('yes');
-    case 'no':
-      return trans.__('no');
-    case 'unknown':
-      return trans.__('unknown');
-  }
 }
