@@ -1,6 +1,7 @@
 /** What the panel says about a failure: a heading, the checks made, the next step, commands. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import { kindHeading, ownStep } from './kindwords';
 import type { IProblem } from './tokens';
 import type { Truth } from './wire';
 import { VERSION } from './version';
@@ -36,10 +37,9 @@ export function wordingOf(
   { what, profile }: ISubject = {}
 ): IWording {
   const problem = about(told, profile);
-  const heading = headingOf(problem, trans, { what, profile });
   const plain = {
-    heading,
-    step: nextOf(problem, trans),
+    heading: headingOf(problem, trans, { what, profile }),
+    step: ownStep(problem.kind, trans) ?? nextOf(problem, trans),
     checks: [],
     commands: commandsIn(problem.nextStep, trans)
   };
@@ -55,17 +55,7 @@ export function wordingOf(
         ]
       };
     case 'server-missing':
-      return serverMissing(heading, trans);
-    case 'unreachable':
-      return {
-        ...plain,
-        step: trans.__('See whether it still runs, then retry.')
-      };
-    case 'other-identity':
-      return {
-        ...plain,
-        step: trans.__('Retry: who is connected is asked again.')
-      };
+      return { ...plain, ...serverMissing(trans) };
     case 'denied':
       return { ...plain, checks: deniedChecks(problem, trans) };
     default:
@@ -85,23 +75,20 @@ function about(
 }
 
 function headingOf(
-  problem: IProblem,
+  { kind }: IProblem,
   trans: TranslationBundle,
   { what, profile }: ISubject
 ): string {
-  const headings: Partial<Record<IProblem['kind'], string>> = {
-    'not-connected': trans.__('Not connected to AWS'),
-    expired: profile
-      ? trans.__('The session for %1 has ended', profile)
-      : trans.__('The AWS session has ended'),
-    denied: trans.__('AWS refused this'),
-    throttled: trans.__('AWS is slowing us down'),
-    'server-missing': trans.__('The server extension is missing'),
-    unreachable: trans.__('The Jupyter server does not answer'),
-    'other-identity': trans.__('Somebody else is connected by now')
-  };
+  if (kind === 'expired' && profile) {
+    return trans.__('The session for %1 has ended', profile);
+  }
+  if (kind === 'throttled') {
+    return trans.__('AWS is slowing us down');
+  }
   return (
-    headings[problem.kind] ?? what ?? trans.__('The account could not be read')
+    kindHeading(kind, trans) ??
+    what ??
+    trans.__('The account could not be read')
   );
 }
 
@@ -132,12 +119,10 @@ function sandboxCommand(trans: TranslationBundle): {
   };
 }
 
-function serverMissing(heading: string, trans: TranslationBundle): IWording {
+function serverMissing(
+  trans: TranslationBundle
+): Pick<IWording, 'checks' | 'commands'> {
   return {
-    heading,
-    step: trans.__(
-      'Install jupyter_featureshare where the Jupyter server runs, then restart that server.'
-    ),
     checks: [
       { label: trans.__('This panel: %1', VERSION), truth: 'yes' },
       { label: trans.__('The Jupyter server answers'), truth: 'yes' },
