@@ -5,14 +5,18 @@ export function Action(props: {
   label: string;
   /** What it acts on, for those who hear the label alone. */
   name?: string;
+  /** Whether it is what one most likely wants. */
+  main?: boolean;
+  disabled?: boolean;
   onClick: () => void;
 }): React.ReactElement {
-  const { label, name, onClick } = props;
+  const { label, name, main = false, disabled, onClick } = props;
   return (
     <button
       type="button"
-      className="jp-mod-styled jp-FeatureShare-button"
+      className={`jp-mod-styled${main ? ' jp-mod-accept' : ''} jp-FeatureShare-button`}
       aria-label={name}
+      disabled={disabled}
       onClick={onClick}
     >
       {label}

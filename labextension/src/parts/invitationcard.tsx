@@ -4,6 +4,7 @@ import * as React from 'react';
 import { milestoneOf, minutesUntil, spanOf, timesOf } from '../deadline';
 import type { IProblem } from '../tokens';
 import type { InvitationCard, SharedItem, Task } from '../wire';
+import { Action } from './action';
 import { Badge } from './badge';
 import { useAt, useNow } from './clock';
 import { ProblemNotice } from './problemnotice';
@@ -95,24 +96,19 @@ function Answer(props: IInvitationProps): React.ReactElement {
         />
       )}
       <div className="jp-FeatureShare-buttons">
-        <button
-          type="button"
-          className="jp-mod-styled jp-mod-accept jp-FeatureShare-button"
-          aria-label={trans.__('Accept %1', card.share_name)}
+        <Action
+          label={trans.__('Accept')}
+          name={trans.__('Accept %1', card.share_name)}
+          main
           disabled={readOnly}
           onClick={onAccept}
-        >
-          {trans.__('Accept')}
-        </button>
-        <button
-          type="button"
-          className="jp-mod-styled jp-FeatureShare-button"
-          aria-label={trans.__('Reject %1', card.share_name)}
+        />
+        <Action
+          label={trans.__('Reject')}
+          name={trans.__('Reject %1', card.share_name)}
           disabled={readOnly}
           onClick={onReject}
-        >
-          {trans.__('Reject')}
-        </button>
+        />
       </div>
       <p className="jp-FeatureShare-faint">
         {trans.__('You cannot leave later: only the owner can end it.')}
@@ -171,25 +167,20 @@ function Acceptance(
         />
       )}
       {task.state === 'done' && group && (
-        <button
-          type="button"
-          className="jp-mod-styled jp-mod-accept jp-FeatureShare-button"
+        <Action
+          label={trans.__('Open as DataFrame')}
+          main
           onClick={() => {
             onUse(group.arn);
           }}
-        >
-          {trans.__('Open as DataFrame')}
-        </button>
+        />
       )}
       {task.state !== 'running' && (
-        <button
-          type="button"
-          className="jp-mod-styled jp-FeatureShare-button"
-          aria-label={trans.__('Put away %1', card.share_name)}
+        <Action
+          label={trans.__('Put away')}
+          name={trans.__('Put away %1', card.share_name)}
           onClick={onDismiss}
-        >
-          {trans.__('Put away')}
-        </button>
+        />
       )}
     </>
   );

@@ -2,6 +2,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
 import type { GivenShareRow, SharePrincipal } from '../wire';
+import { Action } from './action';
 import { Badge } from './badge';
 
 interface IShareCardProps {
@@ -51,38 +52,32 @@ function Changes(props: IShareCardProps): React.ReactElement {
   const { share, readOnly, trans, onRevoke, onLevel, onReinvite } = props;
   const lost = droppedOut(share.principals);
   const levelled = share.resources.some(({ kind }) => kind === 'feature-group');
-  const change = (
-    label: string,
-    name: string,
-    onClick: () => void
-  ): React.ReactElement => (
-    <button
-      type="button"
-      className="jp-mod-styled jp-FeatureShare-button"
-      aria-label={name}
-      disabled={readOnly}
-      onClick={onClick}
-    >
-      {label}
-    </button>
-  );
   return (
     <div className="jp-FeatureShare-buttons">
-      {lost.length > 0 &&
-        change(
-          trans.__('Invite again…'),
-          trans.__('Invite again to %1', share.name),
-          () => {
+      {lost.length > 0 && (
+        <Action
+          label={trans.__('Invite again…')}
+          name={trans.__('Invite again to %1', share.name)}
+          disabled={readOnly}
+          onClick={() => {
             onReinvite(lost.length === 1 ? lost[0] : undefined);
-          }
-        )}
-      {levelled &&
-        change(
-          trans.__('Change level…'),
-          trans.__('Change the level of %1', share.name),
-          onLevel
-        )}
-      {change(trans.__('Revoke…'), trans.__('Revoke %1', share.name), onRevoke)}
+          }}
+        />
+      )}
+      {levelled && (
+        <Action
+          label={trans.__('Change level…')}
+          name={trans.__('Change the level of %1', share.name)}
+          disabled={readOnly}
+          onClick={onLevel}
+        />
+      )}
+      <Action
+        label={trans.__('Revoke…')}
+        name={trans.__('Revoke %1', share.name)}
+        disabled={readOnly}
+        onClick={onRevoke}
+      />
     </div>
   );
 }
