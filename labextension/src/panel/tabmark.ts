@@ -16,11 +16,5 @@ export function showWaiting(
           'Feature Share: %1 invitations wait',
           waiting
         );
-  // The shell's own entries stay: it finds the tab by one of them.
-  const entries = new Map(Object.entries(title.dataset));
-  entries.delete('waiting');
-  if (waiting > 0) {
-    entries.set('waiting', String(waiting));
-  }
-  title.dataset = Object.fromEntries<string>(entries);
+  title.dataset = waiting > 0 ? { waiting: String(waiting) } : {};
 }

@@ -2,6 +2,7 @@ import * as React from 'react';
 
 import { CommandIDs } from '../commandids';
 import { type ISectionContext, run } from '../context';
+import { pendingIn } from '../invitations';
 import { Invitation } from '../parts/invitationcard';
 import { ListFrame } from '../parts/listframe';
 import type { IListModel } from '../tokens';
@@ -22,8 +23,7 @@ export class InboxSection extends Section<IListModel<InvitationCard>> {
 
   /** How many invitations wait. */
   get waiting(): number {
-    const { rows } = this.context.model.inbox.state;
-    return rows.filter(({ state }) => state === 'PENDING').length;
+    return pendingIn(this.context.model.inbox.state.rows).length;
   }
 
   /** How many cards there are: what waits, and what was answered here and not yet put away. */
