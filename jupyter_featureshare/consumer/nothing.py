@@ -74,7 +74,7 @@ def _invitations(listed: Listed) -> Cause:
         said = f"{expired} expired before they were answered."
         step = "ask the owner to invite again, and accept within 12 hours"
         return Cause(CauseKind.INVITATIONS, Truth.NO, said, step)
-    said = "No invitation waits, and none expired."
+    said = "None waits, and none expired."
     return Cause(CauseKind.INVITATIONS, Truth.YES, said)
 
 
@@ -115,7 +115,7 @@ def _rights(account: Account, listed: Listed) -> Cause:
         truth = Truth.NO if denied_by_ram else Truth.UNKNOWN
         step = _GRANT if denied_by_ram else found[0].next_step
         return Cause(CauseKind.RIGHTS, truth, found[0].message, step)
-    said = "RAM answered every question: your role may ask them."
+    said = "RAM answered every question."
     return Cause(CauseKind.RIGHTS, Truth.YES, said)
 
 
@@ -132,7 +132,7 @@ def _propagation(account: Account, listed: Listed) -> Cause:
         minutes = int((now - max(fresh)).total_seconds() // 60)
         said = f"A share came or changed {minutes} minutes ago; what is inside can take minutes."
         return Cause(CauseKind.PROPAGATION, Truth.NO, said, _LATER)
-    said = "No share came or changed lately: nothing is on its way."
+    said = "No share came or changed lately."
     return Cause(CauseKind.PROPAGATION, Truth.YES, said)
 
 
