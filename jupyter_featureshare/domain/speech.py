@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 _SHARED = (
     (r"say so with allow_external=True, or keep the share inside with allow_external=False",
@@ -20,8 +20,12 @@ _SHARED = (
 
 
 def speaker(own: Iterable[tuple[str, str]]) -> Callable[[str], str]:
-    """What puts a next step in the words of a place: those that all places share, and its own."""
-    pairs = (*_SHARED, *own)
+    """What puts a next step in the words of a shell or a cell: those that both share, and its own."""
+    return rephraser((*_SHARED, *own))
+
+
+def rephraser(pairs: Sequence[tuple[str, str]]) -> Callable[[str], str]:
+    """What puts other words for each pattern."""
 
     def spoken(next_step: str) -> str:
         for python, words in pairs:

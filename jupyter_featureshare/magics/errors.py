@@ -9,7 +9,7 @@ from jupyter_featureshare.domain.text import clean, clean_lines
 spoken = speaker(
     (
         (r"connect there: connect\(…, region='(.+?)'\)", r"give -r \1"),
-        (r"give one: connect\(…, region='(.+?)'\), or set", r"give -r \1, or set"),
+        (r"give (?:one|a region): connect\(…, region='(.+?)'\), or set", r"give -r \1, or set"),
         (r"pd\.Timestamp\.now\('UTC'\)", "--event-time now"),
         (r"records\.get_many\(account, group, \[id, …\]\)", "%fs_get GROUP ID …"),
         (r"then verify again", "then give the same line again"),

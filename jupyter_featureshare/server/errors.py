@@ -19,6 +19,7 @@ from jupyter_featureshare.domain.errors import (
     Unfinished,
 )
 from jupyter_featureshare.server.wire.problems import Denial, ErrorBody, Problem
+from jupyter_featureshare.server.wording import spoken
 
 # None is 401 (the browser would ask for Jupyter's login) and none is 502 to 504 (hosting proxies
 # put their own page in place of the answer).
@@ -46,7 +47,7 @@ def body_of(error: FeatureShareError) -> ErrorBody:
     return ErrorBody(
         code=type(error).__name__,
         message=error.message,
-        next_step=error.next_step,
+        next_step=spoken(error.next_step),
         denial=_denial(error) if isinstance(error, NotAllowed) else UNSET,
     )
 
@@ -57,7 +58,7 @@ def problem_of(problem: NamedProblem) -> Problem:
     return Problem(
         subject=problem.subject,
         message=problem.message,
-        next_step=problem.next_step,
+        next_step=spoken(problem.next_step),
         code=kind.__name__ if kind else problem.code,
         aws_code=problem.code,
         operation=problem.operation,

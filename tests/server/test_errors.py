@@ -42,3 +42,26 @@ def test_an_unexpected_error_keeps_its_text_to_itself():
         500,
         ErrorBody(code="InternalServerError", message="Internal Server Error", next_step=""),
     )
+
+
+@pytest.mark.parametrize(
+    ("python", "panel"),
+    [
+        (
+            "give one: connect(…, region='us-east-1'), or set AWS_REGION",
+            "set a region in the profile, or start the Jupyter server with AWS_REGION",
+        ),
+        (
+            "give a region: connect(…, region='us-east-1'), or set AWS_REGION",
+            "set a region in the profile, or start the Jupyter server with AWS_REGION",
+        ),
+        (
+            "connect there: connect(…, region='eu-west-1')",
+            "choose a profile whose region is eu-west-1",
+        ),
+    ],
+)
+def test_a_next_step_names_no_python_in_the_panel(python: str, panel: str):
+    _, body = described(500, NotFound("no region", next_step=python))
+
+    assert body.next_step == panel
