@@ -1,24 +1,19 @@
 import { Panel } from './panel';
-import { acceptAll, rejectAll, share } from './shares';
+import { rejectAll, share, shareAccepted } from './shares';
 import { expect, test } from './story';
 
 test('an owner changes the level of a share from the sidebar, and the consumer may do more', async ({
   page,
   request
 }) => {
-  await share(request, { groups: ['orders'], to: 'consumer' });
-  await acceptAll(request, 'consumer');
+  await shareAccepted(request, { groups: ['orders'], to: 'consumer' });
   const panel = await Panel.open(page, 'owner');
-  await panel.unfold('Shares I gave');
 
-  await panel
-    .card('orders')
-    .getByRole('button', { name: /^Change the level/ })
-    .click();
-  const wizard = page.getByRole('region', {
-    name: 'Change the level of a share',
-    exact: true
-  });
+  const wizard = await panel.change(
+    'orders',
+    /^Change the level/,
+    'Change the level of a share'
+  );
   await wizard.getByRole('radio', { name: 'Write' }).check();
   await wizard.getByRole('button', { name: 'Preview', exact: true }).click();
   await wizard.getByRole('button', { name: 'Apply' }).click();
@@ -37,16 +32,8 @@ test('an owner invites again who said no, and the invitation is there', async ({
   await share(request, { groups: ['orders'], to: 'consumer' });
   await rejectAll(request, 'consumer');
   const panel = await Panel.open(page, 'owner');
-  await panel.unfold('Shares I gave');
 
-  await panel
-    .card('orders')
-    .getByRole('button', { name: /^Invite again/ })
-    .click();
-  const wizard = page.getByRole('region', {
-    name: 'Invite again',
-    exact: true
-  });
+  const wizard = await panel.change('orders', /^Invite again/, 'Invite again');
   await wizard.getByRole('button', { name: 'Apply' }).click();
   await expect(
     wizard.getByRole('heading', { name: /^What is so now/ })

@@ -2,7 +2,7 @@ import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 
 import { faults, PANEL, picture, TAB } from './looks';
 import { Panel } from './panel';
-import { acceptAll, share } from './shares';
+import { share, shareAccepted } from './shares';
 import { expect, test } from './story';
 
 const MOST_CLICKS = 3;
@@ -81,8 +81,7 @@ test('a consumer finds a group, opens it, looks at a record and takes the code',
   page,
   request
 }) => {
-  await share(request, { groups: ['customers'], to: 'consumer' });
-  await acceptAll(request, 'consumer');
+  await shareAccepted(request, { groups: ['customers'], to: 'consumer' });
   const panel = await Panel.open(page, 'consumer');
   await panel.search.fill('customers');
   await panel.openGroup('customers');

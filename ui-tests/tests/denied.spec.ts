@@ -1,14 +1,13 @@
 import { faultsInEachTheme, picture, TAB } from './looks';
 import { ACCOUNTS, Panel } from './panel';
-import { acceptAll, arnOf, share } from './shares';
+import { arnOf, shareAccepted } from './shares';
 import { expect, test } from './story';
 
 test('a group that may only be seen explains itself', async ({
   page,
   request
 }) => {
-  await share(request, { catalog: true, to: 'consumer' });
-  await acceptAll(request, 'consumer');
+  await shareAccepted(request, { catalog: true, to: 'consumer' });
   const panel = await Panel.open(page, 'consumer');
 
   await expect(panel.group('orders')).toHaveAccessibleName(/See only/);

@@ -115,6 +115,13 @@ export class Panel {
     }
   }
 
+  /** Begins to change a share that was given, by a button of its card; gives the wizard. */
+  async change(share: string, deed: RegExp, title: string): Promise<Locator> {
+    await this.unfold('Shares I gave');
+    await this.card(share).getByRole('button', { name: deed }).click();
+    return this.page.getByRole('region', { name: title, exact: true });
+  }
+
   /** A facet's menu. */
   facet(name: string): Locator {
     return this.region.getByRole('combobox', { name, exact: true });

@@ -1,23 +1,17 @@
 import { Panel } from './panel';
-import { acceptAll, share } from './shares';
+import { shareAccepted } from './shares';
 import { expect, test } from './story';
 
 test('what the owner revokes is gone for the consumer', async ({
   page,
   request
 }) => {
-  await share(request, { groups: ['orders'], to: 'consumer2' });
-  await acceptAll(request, 'consumer2');
+  await shareAccepted(request, { groups: ['orders'], to: 'consumer2' });
   const panel = await Panel.open(page, 'consumer2');
   await expect(panel.group('orders')).toHaveAccessibleName(/, Read,/);
 
   await panel.switcher.selectOption('owner');
-  await panel.unfold('Shares I gave');
-  await panel
-    .card('orders')
-    .getByRole('button', { name: /^Revoke/ })
-    .click();
-  const wizard = page.getByRole('region', { name: 'Revoke', exact: true });
+  const wizard = await panel.change('orders', /^Revoke/, 'Revoke');
   await expect(wizard).toContainText('nothing has changed yet');
   await wizard.getByRole('button', { name: 'Apply' }).click();
   await expect(panel.card('orders')).toBeHidden();

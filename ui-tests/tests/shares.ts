@@ -55,6 +55,15 @@ export async function acceptAll(
   }
 }
 
+/** Shares, and accepts for the one it is shared with. */
+export async function shareAccepted(
+  request: APIRequestContext,
+  given: IGiven
+): Promise<void> {
+  await share(request, given);
+  await acceptAll(request, given.to);
+}
+
 /** Rejects whatever waits for this profile. */
 export async function rejectAll(
   request: APIRequestContext,

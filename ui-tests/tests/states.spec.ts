@@ -4,7 +4,7 @@ import type { APIRequestContext } from '@playwright/test';
 import { allWell, goWrong } from './faults';
 import { faults, glance, overflowing, PANEL, picture, THEMES } from './looks';
 import { ACCOUNTS, Panel } from './panel';
-import { acceptAll, share } from './shares';
+import { shareAccepted } from './shares';
 import { expect, test } from './story';
 
 /** What each profile that does not work is told, and what it can do. */
@@ -146,7 +146,6 @@ for (const [theme, short] of THEMED) {
 /** Two consumers may see what the owner has, and nobody has asked for them yet. */
 async function theCatalogIsSeen(request: APIRequestContext): Promise<void> {
   for (const consumer of ['consumer', 'consumer2'] as const) {
-    await share(request, { catalog: true, to: consumer });
-    await acceptAll(request, consumer);
+    await shareAccepted(request, { catalog: true, to: consumer });
   }
 }

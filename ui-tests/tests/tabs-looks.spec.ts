@@ -2,7 +2,7 @@ import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 
 import { faultsInEachTheme, overflowing, picture, TAB } from './looks';
 import { ACCOUNTS, Panel } from './panel';
-import { acceptAll, arnOf, share } from './shares';
+import { arnOf, share, shareAccepted } from './shares';
 import { expect, test } from './story';
 
 /** Looks at the tab in each theme, wide and narrow, and keeps a picture in light and dark. */
@@ -22,8 +22,7 @@ test("a group's sections look right in each theme", async ({
   request
 }) => {
   test.slow();
-  await share(request, { groups: ['customers'], to: 'consumer' });
-  await acceptAll(request, 'consumer');
+  await shareAccepted(request, { groups: ['customers'], to: 'consumer' });
   const panel = await Panel.open(page, 'consumer');
   await panel.openGroup('customers');
   const tab = page.getByRole('main');

@@ -1,7 +1,7 @@
 /** What a reader sees and does when AWS does not answer as it should. */
 import { allWell, goWrong } from './faults';
 import { ACCOUNTS, Panel } from './panel';
-import { acceptAll, share } from './shares';
+import { share, shareAccepted } from './shares';
 import { expect, test } from './story';
 
 test('a session that ends leaves the list, says how to sign in, and a retry heals it', async ({
@@ -32,8 +32,7 @@ test('a part that cannot be read is named beside what could be, explains itself,
   page,
   request
 }) => {
-  await share(request, { catalog: true, to: 'consumer' });
-  await acceptAll(request, 'consumer');
+  await shareAccepted(request, { catalog: true, to: 'consumer' });
   const panel = await Panel.open(page, 'consumer');
   await expect(panel.group('orders')).toBeVisible();
 
@@ -65,8 +64,7 @@ test('a busy AWS is told with the counts, and the load can be stopped', async ({
   page,
   request
 }) => {
-  await share(request, { catalog: true, to: 'consumer' });
-  await acceptAll(request, 'consumer');
+  await shareAccepted(request, { catalog: true, to: 'consumer' });
   const asked = {
     of: 'consumer',
     service: 'ram',
@@ -87,8 +85,7 @@ test('the first load shows lines where rows will be, Esc stops it, and a button 
   page,
   request
 }) => {
-  await share(request, { catalog: true, to: 'consumer' });
-  await acceptAll(request, 'consumer');
+  await shareAccepted(request, { catalog: true, to: 'consumer' });
   const asked = { of: 'consumer', operation: 'Search' } as const;
   await goWrong(request, 'slow', { ...asked, delay_s: 5 });
   const panel = await Panel.open(page, 'consumer');

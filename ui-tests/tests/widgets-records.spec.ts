@@ -4,7 +4,7 @@ import type { Locator } from '@playwright/test';
 
 import { faultsInEachTheme, overflowing, picture } from './looks';
 import { ACCOUNTS } from './panel';
-import { acceptAll, arnOf, share } from './shares';
+import { acceptAll, arnOf, share, shareAccepted } from './shares';
 import { expect, test } from './story';
 
 // A kernel starts, loads pandas and boto3, and two themes are looked through.
@@ -65,8 +65,7 @@ test('a consumer opens a shared group, looks up ids, sorts and copies, and goes 
   page,
   request
 }) => {
-  await share(request, { groups: ['customers'], to: 'consumer' });
-  await acceptAll(request, 'consumer');
+  await shareAccepted(request, { groups: ['customers'], to: 'consumer' });
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.notebook.createNew();
   const cell = await run(
