@@ -5,7 +5,7 @@ import type { GroupRow } from './wire';
 const byName = new Intl.Collator(undefined, { numeric: true }).compare;
 
 /** Positions of rows: own groups first, then by account, in each by name. */
-export function ordered(rows: readonly GroupRow[]): number[] {
+function ordered(rows: readonly GroupRow[]): number[] {
   return rows.map((_, at) => at).sort((a, b) => compare(rows[a], rows[b]));
 }
 

@@ -28,7 +28,7 @@ export function ProblemNotice(props: IProblemNoticeProps): React.ReactElement {
       <div role="alert">
         <p className="jp-FeatureShare-problem-heading">{wording.heading}</p>
         {problem.message && problem.kind !== 'server-missing' && (
-          <p className="jp-FeatureShare-verbatim">{problem.message}</p>
+          <p>{problem.message}</p>
         )}
         {wording.step && <p>{wording.step}</p>}
       </div>

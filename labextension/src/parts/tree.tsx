@@ -5,7 +5,7 @@ import type { TreeNode } from '../tree';
 import { expansionOf, keyAction, typeAhead } from '../treekeys';
 
 /** The height of a line: as large as a target has to be. */
-export const LINE_PX = 24;
+const LINE_PX = 24;
 const TYPING_MS = 600;
 /** Lines beyond each edge: more would be drawn for nothing when one scrolls fast. */
 const BEYOND = 4;

@@ -16,10 +16,7 @@ export function VersionNotice(props: {
   const { server, trans, onHide } = props;
   const heading = React.useId();
   return (
-    <section
-      className="jp-FeatureShare-problem jp-FeatureShare-versions"
-      aria-labelledby={heading}
-    >
+    <section className="jp-FeatureShare-problem" aria-labelledby={heading}>
       <p id={heading} className="jp-FeatureShare-problem-heading">
         {trans.__('Panel and server are of different versions')}
       </p>

@@ -7,7 +7,7 @@ export const Field = { Description: 1, Feature: 2, Name: 3 } as const;
 const REMEMBERED = 64;
 
 /** As much as a term can add to the score of a group: its name is the term. */
-export const WHOLE = Field.Name + 1;
+const WHOLE = Field.Name + 1;
 
 /** The texts of groups that are known by their position. */
 export class Texts {

@@ -26,7 +26,7 @@ interface IExplainProps {
 export function Explain(props: IExplainProps): React.ReactElement {
   const { name, arn, problem, known, trans, onAgain } = props;
   return (
-    <section className="jp-FeatureShare-doc-explain">
+    <section>
       <div className="jp-FeatureShare-doc-titleLine">
         <h2>{name}</h2>
         {known && <AccessBadge access={known.access} trans={trans} />}

@@ -18,7 +18,7 @@ export function Failure(props: IFailureProps): React.ReactElement {
   const { problem, what, trans, onRetry } = props;
   const step = stepOf(problem, trans);
   return (
-    <div className="jp-FeatureShare-doc-failure">
+    <div>
       <div role="alert">
         <p className="jp-FeatureShare-doc-problem-heading">
           {headingOf(problem, what, trans)}

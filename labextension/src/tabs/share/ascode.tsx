@@ -17,7 +17,7 @@ export function AsCode(props: {
   const [chosen, choose] = React.useState(codes[0]?.language);
   const shown = codes.find(it => it.language === chosen) ?? codes[0];
   return (
-    <details className="jp-FeatureShare-doc-asCode">
+    <details>
       <summary>{trans.__('As code')}</summary>
       <TabList
         id={React.useId()}

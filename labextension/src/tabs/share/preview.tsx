@@ -30,7 +30,7 @@ function PlanCard(props: { plan: PlanView; model: ChangeModel }) {
   const { plan, model } = props;
   const { trans } = model.context;
   return (
-    <div className="jp-FeatureShare-doc-plan">
+    <div>
       <p>
         <strong>{plan.title}</strong>{' '}
         <span className="jp-FeatureShare-doc-faint">

@@ -33,7 +33,7 @@ function Result(props: { task: Task; model: ChangeModel }) {
       {in_effect.length > 0 && (
         <>
           <h4>{trans.__('In effect')}</h4>
-          <ul className="jp-FeatureShare-doc-inEffect">
+          <ul>
             {in_effect.map(sentence => (
               <li key={sentence}>{sentence}</li>
             ))}

@@ -29,11 +29,7 @@ export function Wizard({ model, onClose }: IWizardProps): React.ReactElement {
     }
   };
   return (
-    <section
-      className="jp-FeatureShare-doc-wizard"
-      aria-label={titleOf(draft, trans)}
-      onKeyDown={onKeyDown}
-    >
+    <section aria-label={titleOf(draft, trans)} onKeyDown={onKeyDown}>
       <h2>{titleOf(draft, trans)}</h2>
       <StepList model={model} />
       {model.readOnly && (
