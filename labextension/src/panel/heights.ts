@@ -29,18 +29,24 @@ function takerOf(claims: readonly IClaim[]): number {
     : claims.map(({ open }) => open).lastIndexOf(true);
 }
 
-/** The height that the contents of a scrolling node would take. */
+/** The height that a scrolling node would take for its contents; never less than its own least. */
 export function needOf(node: HTMLElement): number {
+  const { paddingTop, paddingBottom, minHeight } = getComputedStyle(node);
+  const least = pixels(minHeight);
   const { firstElementChild: first, lastElementChild: last } = node;
   if (!first || !last) {
-    return 0;
+    return least;
   }
-  const { paddingTop, paddingBottom } = getComputedStyle(node);
   const margin = getComputedStyle(last).marginBottom;
-  const edges = [paddingTop, paddingBottom, margin].map(
-    edge => Number.parseFloat(edge) || 0
-  );
+  const edges = [paddingTop, paddingBottom, margin].map(pixels);
   const inner =
     last.getBoundingClientRect().bottom - first.getBoundingClientRect().top;
-  return Math.ceil(edges.reduce((sum, edge) => sum + edge, inner));
+  return Math.max(
+    least,
+    Math.ceil(edges.reduce((sum, edge) => sum + edge, inner))
+  );
+}
+
+function pixels(length: string): number {
+  return Number.parseFloat(length) || 0;
 }

@@ -1,4 +1,4 @@
-import { divided, type IClaim } from '../../panel/heights';
+import { divided, type IClaim, needOf } from '../../panel/heights';
 
 const closed: IClaim = { open: false, need: 300, most: 0.5 };
 const catalog: IClaim = { open: true, need: 0, most: null };
@@ -26,4 +26,17 @@ describe('the height of the sections', () => {
   it('goes to nobody when all are closed', () => {
     expect(divided(600, [closed, closed])).toEqual([0, 0]);
   });
+});
+
+it('what a section needs is its least height at least', () => {
+  const section = document.createElement('div');
+  section.style.cssText = 'min-height: 64px; padding: 6px';
+  document.body.append(section);
+  expect(needOf(section)).toBe(64);
+
+  section.append(document.createElement('p'));
+  expect(needOf(section)).toBe(64);
+
+  section.style.minHeight = '0';
+  expect(needOf(section)).toBe(12);
 });
