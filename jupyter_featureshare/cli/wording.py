@@ -7,7 +7,8 @@ from jupyter_featureshare.domain.speech import speaker
 spoken = speaker(
     (
         (r"connect there: connect\(…, region='(.+?)'\)", r"give --region \1"),
-        (r"give (?:one|a region): connect\(…, region='(.+?)'\), or set", r"give --region \1, or set"),
+        (r"give (?:one|a region): connect\(…, region='(.+?)'\), or set",
+         r"give --region \1, or set"),
         (r"pd\.Timestamp\.now\('UTC'\)", "2026-11-22T10:00:00Z"),
         (r"records\.get_many\(account, group, \[id, …\]\)", "jupyter featureshare get GROUP ID …"),
         (r"then verify again", "then give the same command again"),

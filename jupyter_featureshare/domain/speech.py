@@ -20,7 +20,7 @@ _SHARED = (
 
 
 def speaker(own: Iterable[tuple[str, str]]) -> Callable[[str], str]:
-    """What puts a next step in the words of a shell or a cell: those that both share, and its own."""
+    """What puts a next step in the words of a shell or a cell: what both share, and its own."""
     return rephraser((*_SHARED, *own))
 
 
