@@ -68,10 +68,10 @@ def _invitations(listed: Listed) -> Cause:
     pending = states.count(InvitationState.PENDING)
     expired = states.count(InvitationState.EXPIRED)
     if pending:
-        said = f"{pending} wait for your answer."
-        return Cause(CauseKind.INVITATIONS, Truth.NO, said, "look at them in the inbox")
+        said = f"{pending} {'waits' if pending == 1 else 'wait'} for your answer."
+        return Cause(CauseKind.INVITATIONS, Truth.NO, said, "look in the inbox")
     if expired:
-        said = f"{expired} expired before they were answered."
+        said = f"{expired} expired without an answer."
         step = "ask the owner to invite again, and accept within 12 hours"
         return Cause(CauseKind.INVITATIONS, Truth.NO, said, step)
     said = "None waits, and none expired."
@@ -125,12 +125,12 @@ def _propagation(account: Account, listed: Listed) -> Cause:
     arrived = {it.arn for it in here}
     accepted = [it for it in listed.result() if it.state is InvitationState.ACCEPTED]
     if coming := [it for it in accepted if _on_its_way(it, arrived, now)]:
-        said = f"{len(coming)} accepted invitations are not among the shares that RAM lists yet."
+        said = f"Accepted, but not among the shares that RAM lists yet: {len(coming)}."
         return Cause(CauseKind.PROPAGATION, Truth.NO, said, _LATER)
     fresh = [it.updated_at for it in here if it.updated_at and now - it.updated_at < _RECENT]
     if fresh:
         minutes = int((now - max(fresh)).total_seconds() // 60)
-        said = f"A share came or changed {minutes} minutes ago; what is inside can take minutes."
+        said = f"A share came or changed {minutes} min ago; what is inside can take minutes."
         return Cause(CauseKind.PROPAGATION, Truth.NO, said, _LATER)
     said = "No share came or changed lately."
     return Cause(CauseKind.PROPAGATION, Truth.YES, said)

@@ -41,7 +41,7 @@ class TestInvitations:
         found = findings(consumer)[CauseKind.INVITATIONS]
 
         assert found.ruled_out is Truth.NO
-        assert found.said == "1 wait for your answer."
+        assert found.said == "1 waits for your answer."
 
     def test_one_that_expired_is_named_with_what_to_do(self, owner, consumer, people, local):
         share(owner, people, to=CONSUMER, allow_external=True)
@@ -175,7 +175,7 @@ def test_a_share_that_came_just_now_may_still_be_on_its_way(owner, consumer, peo
     later = findings(consumer)[CauseKind.PROPAGATION]
 
     assert [it.ruled_out for it in (at_once, soon, later)] == [Truth.NO, Truth.NO, Truth.YES]
-    assert "2 minutes ago" in soon.said
+    assert "2 min ago" in soon.said
 
 
 def test_what_takes_too_long_is_unknown(consumer, monkeypatch):

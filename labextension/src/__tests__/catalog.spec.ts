@@ -296,9 +296,11 @@ describe('the catalog', () => {
     ).toBeInTheDocument();
     expect(asked).toBe(0);
 
+    const scrolled = jest.spyOn(Element.prototype, 'scrollIntoView');
     fireEvent.click(screen.getByText(/^Find out why/));
 
     const list = await screen.findByRole('list', { name: 'Why that may be' });
+    expect(scrolled.mock.contexts).toEqual([list.closest('details')]);
     const [rights, regions, organization] =
       within(list).getAllByRole('listitem');
     expect(rights).toHaveTextContent('✓ You may ask RAM: RAM answered.');

@@ -1,4 +1,4 @@
-/** What jsdom lacks because it lays nothing out: a size never changes there. */
+/** What jsdom lacks because it lays nothing out: a size never changes there, and all is in view. */
 class UnchangingSizes implements ResizeObserver {
   observe(): void {
     return undefined;
@@ -12,3 +12,4 @@ class UnchangingSizes implements ResizeObserver {
 }
 
 globalThis.ResizeObserver ??= UnchangingSizes;
+Element.prototype.scrollIntoView = () => undefined;

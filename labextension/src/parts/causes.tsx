@@ -25,8 +25,12 @@ export function Causes(props: ICausesProps): React.ReactElement {
   const { state, trans, onAsk } = props;
   return (
     <details
-      onToggle={event => {
-        if (event.currentTarget.open && state.phase === 'idle') {
+      onToggle={({ currentTarget }) => {
+        if (!currentTarget.open) {
+          return;
+        }
+        currentTarget.scrollIntoView({ block: 'nearest' });
+        if (state.phase === 'idle') {
           onAsk();
         }
       }}
