@@ -13,6 +13,7 @@ from jupyter_featureshare.cli.changes import How, agreed, patient, planned
 from jupyter_featureshare.cli.exits import UNFINISHED
 from jupyter_featureshare.cli.options import connected
 from jupyter_featureshare.cli.tables import table
+from jupyter_featureshare.domain.access import Access
 from jupyter_featureshare.domain.plain import plain
 from jupyter_featureshare.domain.rows import invitation_row
 from jupyter_featureshare.domain.text import clean
@@ -123,7 +124,9 @@ def _usable(account: Account, answered: Sequence[Answered], timeout_s: float) ->
     from jupyter_featureshare.consumer import inbox
 
     refs = dict.fromkeys(ref for one in answered for ref in one.invitation.groups)
-    return [inbox.wait_until_usable(account, ref, timeout_s=timeout_s) for ref in refs]
+    # Whatever was shared: a permission of the owner's own may give less than reading.
+    given, wait = Access.CUSTOM, inbox.wait_until_usable
+    return [wait(account, ref, level=given, timeout_s=timeout_s) for ref in refs]
 
 
 @click.command()

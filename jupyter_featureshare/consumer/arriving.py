@@ -20,7 +20,7 @@ def arrivals(account: Account, invitation: Invitation, *, timeout_s: float = 300
     Unfinished
         One cannot be used, or not yet when the time is up; the message says why.
     """
-    level = invitation.access if invitation.access in GRANTABLE else Access.READ_ONLY
+    level = invitation.access if invitation.access in GRANTABLE else Access.CUSTOM
     for ref in invitation.groups:
         usable = wait_until_usable(account, ref, level=level, timeout_s=timeout_s)
         if not usable:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from IPython.core.magic import magics_class
 from IPython.core.magic_arguments import argument
 
+from jupyter_featureshare.domain.access import Access
 from jupyter_featureshare.domain.errors import Refused, Unfinished
 from jupyter_featureshare.domain.rows import invitation_row
 from jupyter_featureshare.magics.call import Call
@@ -123,7 +124,9 @@ class InboxMagics(FeatureShareMagics):
             return []
         timeout_s = call.asked.wait.total_seconds()
         refs = dict.fromkeys(ref for one in answered for ref in one.invitation.groups)
-        return [inbox.wait_until_usable(call.account, ref, timeout_s=timeout_s) for ref in refs]
+        # Whatever was shared: a permission of the owner's own may give less than reading.
+        given, wait = Access.CUSTOM, inbox.wait_until_usable
+        return [wait(call.account, ref, level=given, timeout_s=timeout_s) for ref in refs]
 
 
 def _facts(it: Invitation) -> dict[str, object]:

@@ -1,9 +1,12 @@
 """Waiting until a group can be used ends with a yes or with the reason why not."""
 
+import json
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
+from jupyter_featureshare.consumer.arriving import arrivals
 from jupyter_featureshare.consumer.catalog import wait_until_discoverable
 from jupyter_featureshare.consumer.inbox import accept, accept_from, invitations, reject
 from jupyter_featureshare.consumer.waiting import Why, wait_until_usable
@@ -134,6 +137,75 @@ def test_a_level_that_may_not_be_read_is_unproven_not_denied(consumer, given, pe
 
 def test_a_group_that_does_not_exist_is_named(owner):
     assert wait_until_usable(owner, "Nobody").why is Why.MISSING
+
+
+class TestAPermissionOfTheOwnersOwn:
+    """It may leave out what waiting tries: then waiting for that would never end."""
+
+    @pytest.fixture
+    def given_for(self, owner, consumer, people):
+        def give(*actions):
+            template = {"Effect": "Allow", "Action": [f"sagemaker:{it}" for it in actions]}
+            made = owner.ram.create_permission(
+                name="own",
+                resourceType="sagemaker:FeatureGroup",
+                policyTemplate=json.dumps(template),
+            )
+            permission = made["permission"]["arn"]
+            share(owner, people, to=CONSUMER, permission_arn=permission, allow_external=True)
+            (invitation,) = invitations(consumer)
+            accept(consumer, invitation)
+            return invitation
+
+        return give
+
+    def test_what_it_leaves_out_is_named_and_not_waited_for(self, consumer, given_for, people):
+        given_for("DescribeFeatureGroup", "PutRecord")
+        consumer.clock.sleep(60)
+        began = consumer.clock.monotonic()
+
+        found = wait_until_usable(consumer, people, level="custom")
+
+        assert found.why is Why.USABLE
+        assert found.message.endswith("so far without GetRecord.")
+        assert consumer.clock.monotonic() == began
+
+    def test_reading_is_tried_where_only_describing_is_left_out(self, consumer, given_for, people):
+        given_for("GetRecord")
+
+        found = wait_until_usable(consumer, people, level="custom")
+
+        assert found.message.endswith("so far without DescribeFeatureGroup.")
+
+    def test_a_share_that_allows_nothing_that_can_be_tried_is_waited_for(
+        self, consumer, given_for, people
+    ):
+        given_for("PutRecord")
+
+        found = wait_until_usable(consumer, people, level="custom", timeout_s=60)
+
+        assert found.why is Why.PROPAGATING
+
+    def test_one_whose_actions_are_known_is_not(self, owner, consumer, given_for, people):
+        given_for("PutRecord")
+        consumer.clock.sleep(60)
+        (own,) = owner.ram.list_permissions(permissionType="CUSTOMER_MANAGED")["permissions"]
+        told = owner.ram.get_permission(permissionArn=own["arn"])
+        consumer.ram.meta.events.register(
+            "before-call.ram.GetPermission", lambda **_: (SimpleNamespace(status_code=200), told)
+        )
+
+        found = wait_until_usable(consumer, people, level="custom")
+
+        assert found.why is Why.UNPROVEN
+        assert "without DescribeFeatureGroup, GetRecord" in found.message
+
+    def test_an_invitation_that_brings_less_than_reading_arrives(self, consumer, given_for, people):
+        invitation = given_for("DescribeFeatureGroup", "PutRecord")
+
+        (said,) = arrivals(consumer, invitation)
+
+        assert said.endswith("so far without GetRecord.")
 
 
 class TestDiscovery:
