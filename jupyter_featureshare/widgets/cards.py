@@ -14,7 +14,7 @@ from jupyter_featureshare.domain.access import Access
 from jupyter_featureshare.domain.entries import CatalogEntry, Problem
 from jupyter_featureshare.domain.features import Feature, FeatureGroup, one_of
 from jupyter_featureshare.domain.refs import FeatureGroupLike
-from jupyter_featureshare.widgets.lines import magic
+from jupyter_featureshare.widgets.lines import magic, named
 from jupyter_featureshare.widgets.markup import Safe, element, facts, joined, listing, table
 from jupyter_featureshare.widgets.running import Job
 from jupyter_featureshare.widgets.settled import Settled
@@ -51,8 +51,7 @@ class FeatureGroupCard(Settled):
         self.features: Sequence[Feature] = ()
         self.card = HTML()
         self.show(self.card)
-        own = self.ref.account_id == account.account_id
-        self.line = magic("fs_describe", self.ref.name if own else self.ref.arn, account=account)
+        self.line = magic("fs_describe", named(account, self.ref), account=account)
         self.run("card", f"Reading {self.ref.name}…", self._read, self._show_card)
 
     @property

@@ -12,7 +12,7 @@ from jupyter_featureshare.aws import Account
 from jupyter_featureshare.domain.errors import FeatureShareError, Refused
 from jupyter_featureshare.domain.refs import FeatureGroupLike
 from jupyter_featureshare.records import IngestReport, Progress
-from jupyter_featureshare.widgets.lines import magic
+from jupyter_featureshare.widgets.lines import magic, named
 from jupyter_featureshare.widgets.markup import Safe, joined
 from jupyter_featureshare.widgets.running import Job
 from jupyter_featureshare.widgets.settled import Settled
@@ -49,9 +49,8 @@ class IngestMonitor(Settled):
         self.clicked(self.start_button, self.start)
         self.clicked(self.stop_button, lambda: self.stop())
         self.clicked(self.retry_button, self.retry)
-        own = self.ref.account_id == account.account_id
-        named = self.ref.name if own else self.ref.arn
-        self.line = f"{magic('fs_ingest', named, account=account, yes=True)} --from $frame"
+        line = magic("fs_ingest", named(account, self.ref), account=account, yes=True)
+        self.line = f"{line} --from $frame"
         self.run(_WRITING, "Checking the rows; nothing is written…", self._check, self._checked)
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from jupyter_featureshare.aws import Account
 from jupyter_featureshare.domain.code.magic_words import quoted
+from jupyter_featureshare.domain.refs import FeatureGroupRef
 
 
 def magic(name: str, /, *words: str, account: Account | None = None, **options: object) -> str:
@@ -19,6 +20,11 @@ def magic(name: str, /, *words: str, account: Account | None = None, **options: 
         parts += _option(option, value)
     parts += _connection(account)
     return " ".join([f"%{name}", *parts]) if all(parts) else ""
+
+
+def named(account: Account, group: FeatureGroupRef) -> str:
+    """A group as a line of this account names it: one's own by its name alone."""
+    return group.name if group.account_id == account.account_id else group.arn
 
 
 def _option(name: str, value: object) -> Iterator[str]:

@@ -19,7 +19,7 @@ from jupyter_featureshare.records import Found
 from jupyter_featureshare.widgets.asking import Asking
 from jupyter_featureshare.widgets.found import told
 from jupyter_featureshare.widgets.grid import Grid
-from jupyter_featureshare.widgets.lines import magic
+from jupyter_featureshare.widgets.lines import magic, named
 from jupyter_featureshare.widgets.markup import Safe, element, joined
 from jupyter_featureshare.widgets.paper import frame_table
 from jupyter_featureshare.widgets.picker import GroupPicker
@@ -111,7 +111,7 @@ class RecordPreview(Settled):
         group, features = self._group(), self.asking.features
         self.line = magic(
             "fs_preview",
-            self._named(group),
+            named(self.account, group.ref),
             account=self.account,
             rows=n,
             features=_listed(features),
@@ -132,7 +132,11 @@ class RecordPreview(Settled):
                 next_step=f"give up to {MOST_IDS:,}, or use records.get_many(account, group, ids)",
             )
         self.line = magic(
-            "fs_get", self._named(group), *ids, account=self.account, features=_listed(features)
+            "fs_get",
+            named(self.account, group.ref),
+            *ids,
+            account=self.account,
+            features=_listed(features),
         )
         self._read(
             lambda: records.get_many(self.account, group, ids, features=features, expiry=True),
@@ -158,10 +162,6 @@ class RecordPreview(Settled):
         if self.group is None:
             raise Refused("No group is open.", next_step="choose one and open it")
         return self.group
-
-    def _named(self, group: FeatureGroup) -> str:
-        own = group.ref.account_id == self.account.account_id
-        return group.name if own else group.ref.arn
 
 
 def _listed(features: list[str] | None) -> str | None:
