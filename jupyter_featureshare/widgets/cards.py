@@ -16,6 +16,7 @@ from jupyter_featureshare.domain.features import Feature, FeatureGroup, one_of
 from jupyter_featureshare.domain.refs import FeatureGroupLike
 from jupyter_featureshare.widgets.lines import magic, named
 from jupyter_featureshare.widgets.markup import Safe, element, facts, joined, listing, table
+from jupyter_featureshare.widgets.parts import incomplete
 from jupyter_featureshare.widgets.running import Job
 from jupyter_featureshare.widgets.settled import Settled
 from jupyter_featureshare.widgets.words import LEVELS, badge, evidence
@@ -84,12 +85,14 @@ class FeatureGroupCard(Settled):
 
     def _show_card(self, read: _Card) -> None:
         self.entry, self.features, problems = read
-        lines = [f"{it.subject}: {it.message} {it.next_step}".strip() for it in problems]
-        missing = element("p", element("strong", "Not complete:")) if lines else Safe("")
         self.card.value = joined(
-            [_access(self.entry), _facts(self.entry, self.features), _features(self.features),
-             missing, listing(lines)]
-        )  # fmt: skip
+            [
+                _access(self.entry),
+                _facts(self.entry, self.features),
+                _features(self.features),
+                incomplete(problems),
+            ]
+        )
 
 
 def _access(entry: CatalogEntry) -> Safe:

@@ -16,8 +16,9 @@ from jupyter_featureshare.domain.errors import FeatureShareError
 from jupyter_featureshare.domain.features import Feature
 from jupyter_featureshare.widgets.catalog_table import catalog_table, rows
 from jupyter_featureshare.widgets.lines import magic
-from jupyter_featureshare.widgets.markup import Safe, element, joined, listing
+from jupyter_featureshare.widgets.markup import Safe, element, joined
 from jupyter_featureshare.widgets.narrowing import Narrowing
+from jupyter_featureshare.widgets.parts import incomplete
 from jupyter_featureshare.widgets.running import Job
 from jupyter_featureshare.widgets.settled import Settled
 from jupyter_featureshare.widgets.tree import Tree
@@ -99,10 +100,7 @@ class CatalogBrowser(Settled):
 
     def _missing(self, problem: Problem) -> None:
         self.problems.append(problem)
-        lines = [f"{it.subject}: {it.message} {it.next_step}".strip() for it in self.problems]
-        self.trouble.value = joined(
-            [element("p", element("strong", "Not complete:")), listing(lines)]
-        )
+        self.trouble.value = incomplete(self.problems)
 
     def _loaded(self) -> None:
         self._draw()

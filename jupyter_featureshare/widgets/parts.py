@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ipywidgets import HTML, Box, Widget
 
+from jupyter_featureshare.domain.entries import Problem
 from jupyter_featureshare.domain.plan import Plan
 from jupyter_featureshare.widgets.markup import Safe, element, heading, joined, listing
 
@@ -61,6 +62,13 @@ def steps_said(steps: Sequence[tuple[str, str, str]]) -> Safe:
         for sentence, state, said in steps
     ]
     return element("ol", *lines, aria_label="Progress", class_="jp-FeatureShare-widget-progress")
+
+
+def incomplete(problems: Iterable[Problem]) -> Safe:
+    """Which parts of an answer are missing, and why; nothing where it is whole."""
+    lines = [f"{it.subject}: {it.message} {it.next_step}".strip() for it in problems]
+    head = element("p", element("strong", "Not complete:"))
+    return joined([head, listing(lines)]) if lines else Safe("")
 
 
 def controls(widget: Widget) -> Iterator[Widget]:

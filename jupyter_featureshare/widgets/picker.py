@@ -12,6 +12,7 @@ from jupyter_featureshare.domain.access import Access
 from jupyter_featureshare.domain.entries import CatalogEntry, Problem
 from jupyter_featureshare.widgets.markup import element, joined
 from jupyter_featureshare.widgets.pane import Pane
+from jupyter_featureshare.widgets.parts import incomplete
 from jupyter_featureshare.widgets.running import Job
 from jupyter_featureshare.widgets.words import groups_words
 
@@ -75,12 +76,8 @@ class GroupPicker(VBox):
 
     def _said(self, fits: int) -> str:
         more = f"; the first {MOST} are shown, type to narrow" if fits > MOST else ""
-        lines = [element("p", f"{fits:,} of {len(self.entries):,} groups{more}")]
-        lines += [
-            element("p", f"Not complete: {it.subject}: {it.message} {it.next_step}")
-            for it in self._problems
-        ]
-        return joined(lines)
+        words = f"{fits:,} of {len(self.entries):,} groups{more}"
+        return joined([element("p", words), incomplete(self._problems)])
 
     def _open(self) -> None:
         arn = self.choice.value
