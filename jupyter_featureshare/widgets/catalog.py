@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
 import pandas as pd
 from ipywidgets import HTML, Button, HBox
 
 from jupyter_featureshare.aws import Account
 from jupyter_featureshare.consumer import single
-from jupyter_featureshare.consumer.catalog import discover
 from jupyter_featureshare.domain.entries import CatalogEntry, Problem
 from jupyter_featureshare.domain.errors import FeatureShareError
 from jupyter_featureshare.domain.features import Feature
 from jupyter_featureshare.widgets.catalog_table import catalog_table, rows
+from jupyter_featureshare.widgets.coming import tell_catalog
 from jupyter_featureshare.widgets.lines import magic
 from jupyter_featureshare.widgets.markup import Safe, element, joined
 from jupyter_featureshare.widgets.narrowing import Narrowing
@@ -87,11 +86,7 @@ class CatalogBrowser(Settled):
         return joined([element("p", self.text()), catalog_table(self.fitting), *notices])
 
     def _work(self, job: Job) -> None:
-        found = discover(self.account, on_problem=lambda it: job.tell(lambda: self._missing(it)))
-        while some := list(islice(found, _AT_A_TIME)):
-            job.tell(lambda some=some: self._more(some))  # type: ignore[misc]
-            if job.is_over:
-                return
+        tell_catalog(self.account, job, _AT_A_TIME, self._more, self._missing)
 
     def _more(self, some: list[CatalogEntry]) -> None:
         self.entries += some

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice
 
 from ipywidgets import HTML, Button, HBox, Select, Text, VBox
 
-from jupyter_featureshare.consumer.catalog import discover
 from jupyter_featureshare.domain.access import Access
 from jupyter_featureshare.domain.entries import CatalogEntry, Problem
+from jupyter_featureshare.widgets.coming import tell_catalog
 from jupyter_featureshare.widgets.markup import element, joined
 from jupyter_featureshare.widgets.pane import Pane
 from jupyter_featureshare.widgets.parts import incomplete
@@ -44,11 +43,7 @@ class GroupPicker(VBox):
         self._pane.run("catalog", "Looking for feature groups…", self._work, lambda _: self._done())
 
     def _work(self, job: Job) -> None:
-        found = discover(self._pane.account, on_problem=self._problems.append)
-        while some := list(islice(found, _AT_A_TIME)):
-            job.tell(lambda some=some: self._more(some))  # type: ignore[misc]
-            if job.is_over:
-                return
+        tell_catalog(self._pane.account, job, _AT_A_TIME, self._more, self._problems.append)
 
     def _more(self, some: list[CatalogEntry]) -> None:
         self.entries += [entry for entry in some if entry.access is not Access.SEE_ONLY]
