@@ -10,8 +10,8 @@ from jupyter_featureshare.domain.permissions import DOCUMENTED
 from jupyter_featureshare.widgets.markup import element, joined
 from jupyter_featureshare.widgets.pane import Pane
 from jupyter_featureshare.widgets.parts import saying
+from jupyter_featureshare.widgets.words import LEVELS
 
-WORDS = {Access.READ_ONLY: "Read", Access.READ_WRITE: "Write", Access.ADMIN: "Admin"}
 _CAN = {
     Access.READ_ONLY: "describe the group and read records",
     Access.READ_WRITE: "describe the group, read, write and delete records",
@@ -32,7 +32,7 @@ class LevelChoice(VBox):
     level = Unicode(Access.READ_ONLY.value)
 
     def __init__(self, pane: Pane, level: Access) -> None:
-        options = [(WORDS[it], it.value) for it in GRANTABLE]
+        options = [(LEVELS[it].word, it.value) for it in GRANTABLE]
         self._choice = RadioButtons(
             options=options, value=level.value, description="How much may they do?"
         )

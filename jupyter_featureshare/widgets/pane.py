@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
 from typing import Any, TypeVar
 
 from ipywidgets import HTML, Button, VBox, Widget
@@ -13,6 +12,7 @@ from traitlets import Unicode
 from jupyter_featureshare.aws import Account
 from jupyter_featureshare.domain.errors import FeatureShareError
 from jupyter_featureshare.domain.text import clean_lines
+from jupyter_featureshare.widgets.assets import text
 from jupyter_featureshare.widgets.markup import Safe, copyable, element, heading, joined
 from jupyter_featureshare.widgets.notice import Notice
 from jupyter_featureshare.widgets.running import Job, Runner
@@ -173,4 +173,4 @@ _SANDBOX = "jp-FeatureShare-widget-sandbox"
 
 @cache
 def _css() -> str:
-    return (files(__package__) / "style.css").read_text("utf-8")
+    return text(__package__, "style.css")
