@@ -46,7 +46,7 @@ def table(frame: pd.DataFrame, caption: str) -> dict[str, Any]:
 
 def texts(series: pd.Series[Any]) -> list[str | None]:
     """What the cells say; None where there is no value."""
-    return [None if value is None else _say(value) for value in _values(series)]
+    return _said(_values(series))
 
 
 def order(columns: Sequence[Column], sort: Sequence[str], rows: int) -> list[int]:
@@ -62,9 +62,10 @@ def order(columns: Sequence[Column], sort: Sequence[str], rows: int) -> list[int
 
 def _column(series: pd.Series[Any], cut: Cut) -> Column:
     kind = _kind(series)
-    said = texts(series)
+    values = _values(series)
+    said = _said(values)
     cut.values += sum(one is not None and len(one) > MOST_LETTERS for one in said)
-    keys = [None if value is None else _KEYS[kind](value) for value in _values(series)]
+    keys = [None if value is None else _KEYS[kind](value) for value in values]
     return {
         "name": str(series.name),
         "kind": kind,
@@ -91,6 +92,10 @@ def _values(series: pd.Series[Any]) -> list[Any]:
         None if not isinstance(value, list) and pd.isna(value) else value
         for value in series.tolist()
     ]
+
+
+def _said(values: Sequence[Any]) -> list[str | None]:
+    return [None if value is None else _say(value) for value in values]
 
 
 def _say(value: object) -> str:
