@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Event
 
 import pandas as pd
@@ -83,8 +84,7 @@ class IngestMonitor(Settled):
     def retry(self) -> None:
         """Send again what AWS refused and what was not reached."""
         if self.report:
-            report = self.report
-            self._launch("Sending again what is left…", lambda job: self._again(job, report))
+            self._launch("Sending again what is left…", self.report.retry)
 
     def close(self) -> None:
         self._stop.set()
@@ -114,24 +114,24 @@ class IngestMonitor(Settled):
         self._show()
         self.notice.say("The check is done; nothing is written yet.")
 
-    def _launch(self, words: str, work: object) -> None:
+    def _launch(self, words: str, send: Callable[[], IngestReport]) -> None:
         if _WRITING in self.runner.kinds:
             raise Refused("An ingest is under way.", next_step="wait for its end, or stop it")
         self._stop.clear()
         self._told_at = 0.0
         self.start_button.disabled = self.retry_button.disabled = True
         self.stop_button.disabled = False
-        self.run(_WRITING, words, work, self._sent)  # type: ignore[arg-type]
 
-    def _write(self, job: Job) -> IngestReport:
-        self._job = job
+        def work(job: Job) -> IngestReport:
+            self._job = job
+            return send()
+
+        self.run(_WRITING, words, work, self._sent)
+
+    def _write(self) -> IngestReport:
         return records.ingest(
             self.account, self.ref, self.frame, progress=self._progress, stop=self._stop
         )
-
-    def _again(self, job: Job, report: IngestReport) -> IngestReport:
-        self._job = job
-        return report.retry()
 
     def _progress(self, now: Progress) -> None:
         """Tell how far it is, in the thread that writes."""

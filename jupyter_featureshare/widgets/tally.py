@@ -25,8 +25,7 @@ class Tally:
         if self.report.ready:
             return 0
         kept = {one.position for one in (*self._checked.failures, *self._checked.left_out)}
-        rows = (*self.report.failures, *self.report.left_out)
-        return sum(one.position not in kept for one in rows)
+        return sum(one.position not in kept for one in self._rows)
 
     @property
     def causes(self) -> Mapping[str, int]:
