@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from jupyter_featureshare.domain.features import Feature, FeatureType
@@ -98,18 +97,6 @@ def _quick(series: pd.Series[Any], kind: FeatureType) -> Column | None:
         found = quick.truths(series, kind)
     if found is None and kind is FeatureType.STRING:
         found = quick.texts(series)
-    if found is not None:
-        return Column([*found], {})
-    values = quick.numbers(series) if kind is FeatureType.FRACTIONAL else None
-    return None if values is None else _floats(values)
-
-
-def _floats(values: np.ndarray[Any, np.dtype[np.float64]]) -> Column:
-    wires: list[Wire | None] = list(map(repr, values.tolist()))
-    for row in np.flatnonzero(~np.isfinite(values)).tolist():
-        wires[row] = None
-    unfit = {
-        row: Unfit("NotFinite", f"{values[row]} is not a finite number")
-        for row in np.flatnonzero(np.isinf(values)).tolist()
-    }
-    return Column(wires, unfit)
+    if found is None and kind is FeatureType.FRACTIONAL:
+        found = quick.numbers(series)
+    return None if found is None else Column([*found], {})

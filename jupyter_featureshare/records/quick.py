@@ -39,11 +39,14 @@ def truths(series: pd.Series[Any], kind: FeatureType) -> Texts | None:
     return _without(["1" if one else "0" for one in values.to_numpy(dtype=bool).tolist()], gone)
 
 
-def numbers(series: pd.Series[Any]) -> np.ndarray[Any, np.dtype[np.float64]] | None:
-    """Floating-point numbers; a missing one is NaN."""
+def numbers(series: pd.Series[Any]) -> Texts | None:
+    """Finite floating-point numbers; NaN is a missing one."""
     if not kinds.is_float_dtype(series.dtype):
         return None
-    return series.to_numpy(dtype="float64", na_value=float("nan"))
+    values = series.to_numpy(dtype="float64", na_value=float("nan"))
+    if np.isinf(values).any():
+        return None
+    return _without(list(map(repr, values.tolist())), np.isnan(values))
 
 
 def texts(series: pd.Series[Any]) -> Texts | None:
