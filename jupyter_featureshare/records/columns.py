@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -12,6 +12,8 @@ from jupyter_featureshare.domain.features import Feature, FeatureType
 from jupyter_featureshare.records import event_time, quick
 from jupyter_featureshare.records.convert import Wire, identifier, is_missing, to_wire
 from jupyter_featureshare.records.unfit import Unfit
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,7 @@ def time_column(series: pd.Series[Any], *, name: str, fractional: bool) -> TimeC
     series = _dense(series)
     if not fractional and (found := quick.times(series)):
         return TimeColumn([*found[0]], [*found[1]], {})
-    pairs: list[tuple[str, int] | None] = []
-    unfit: dict[int, Unfit] = {}
-    for row, value in enumerate(series.tolist()):
-        try:
-            pairs.append(_time(value, name=name, fractional=fractional))
-        except Unfit as why:
-            pairs.append(None)
-            unfit[row] = why
+    pairs, unfit = _each(series, lambda value: _time(value, name=name, fractional=fractional))
     return TimeColumn(
         [pair and pair[0] for pair in pairs], [pair and pair[1] for pair in pairs], unfit
     )
@@ -79,15 +74,22 @@ def _dense(series: pd.Series[Any]) -> pd.Series[Any]:
 
 
 def _cells(series: pd.Series[Any], convert: Callable[[object], Wire | None]) -> Column:
-    wires: list[Wire | None] = []
+    return Column(*_each(series, convert))
+
+
+def _each(
+    series: pd.Series[Any], convert: Callable[[object], Made]
+) -> tuple[list[Made | None], dict[int, Unfit]]:
+    """What is made of each cell, and why some cannot go."""
+    made: list[Made | None] = []
     unfit: dict[int, Unfit] = {}
     for row, value in enumerate(series.tolist()):
         try:
-            wires.append(convert(value))
+            made.append(convert(value))
         except Unfit as why:
-            wires.append(None)
+            made.append(None)
             unfit[row] = why
-    return Column(wires, unfit)
+    return made, unfit
 
 
 def _quick(series: pd.Series[Any], kind: FeatureType) -> Column | None:
