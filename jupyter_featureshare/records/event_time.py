@@ -21,8 +21,8 @@ from jupyter_featureshare.records.unfit import Unfit
 NS_PER_S = 1_000_000_000
 NS_PER_MS = 1_000_000
 _EPOCH = datetime(1970, 1, 1)
-_FIRST_NS = int((datetime(1, 1, 1) - _EPOCH).total_seconds()) * NS_PER_S
-_LAST_NS = int((datetime(9999, 12, 31, 23, 59, 59) - _EPOCH).total_seconds() + 1) * NS_PER_S - 1
+FIRST_NS = int((datetime(1, 1, 1) - _EPOCH).total_seconds()) * NS_PER_S
+LAST_NS = int((datetime(9999, 12, 31, 23, 59, 59) - _EPOCH).total_seconds() + 1) * NS_PER_S - 1
 _ISO = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(?:(Z)|([+-])(\d\d):?(\d\d))?",
     re.ASCII,
@@ -123,12 +123,12 @@ def _seconds(text: str) -> int:
         raise _no_time(text) from error
     if not number.is_finite():
         raise _no_time(text)
-    far = abs(number) > _LAST_NS // NS_PER_S + 1
-    return _within(_LAST_NS + 1 if far else int(number.scaleb(9).to_integral_value()), text)
+    far = abs(number) > LAST_NS // NS_PER_S + 1
+    return _within(LAST_NS + 1 if far else int(number.scaleb(9).to_integral_value()), text)
 
 
 def _within(ns: int, text: str = "") -> int:
-    if _FIRST_NS <= ns <= _LAST_NS:
+    if FIRST_NS <= ns <= LAST_NS:
         return ns
     hint = "; milliseconds must be divided by 1000" if text and ns > 0 else ""
     raise Unfit("EventTimeFormat", f"{text or ns} is outside the years 0001 to 9999{hint}")

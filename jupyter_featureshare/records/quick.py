@@ -14,11 +14,12 @@ from pandas.api import types as kinds
 
 from jupyter_featureshare.domain.features import FeatureType
 from jupyter_featureshare.records.convert import MAX_ID_BYTES
+from jupyter_featureshare.records.event_time import FIRST_NS, LAST_NS, NS_PER_S
 
 Texts = list[str | None]
 _SURELY_FITS = MAX_ID_BYTES // 4
 """Characters of at most 4 bytes each."""
-_YEARS = (np.datetime64("0001-01-01", "s"), np.datetime64("9999-12-31T23:59:59", "s"))
+_YEARS = tuple(np.datetime64(ns // NS_PER_S, "s") for ns in (FIRST_NS, LAST_NS))
 
 
 def whole_numbers(series: pd.Series[Any]) -> Texts | None:
@@ -80,7 +81,7 @@ def times(series: pd.Series[Any]) -> tuple[list[str], list[int]] | None:
     for row in np.flatnonzero(parts).tolist():
         made[row] = f"{walls[row]}.{parts[row]:09d}Z"
     pairs = zip(seconds.astype("int64").tolist(), parts.tolist(), strict=True)
-    return made, [second * 1_000_000_000 + part for second, part in pairs]
+    return made, [second * NS_PER_S + part for second, part in pairs]
 
 
 def _utc(series: pd.Series[Any]) -> np.ndarray[Any, Any] | None:
