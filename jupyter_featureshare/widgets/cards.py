@@ -73,7 +73,7 @@ class FeatureGroupCard(Settled):
         return f"{self.ref.arn} ({word}), {len(self.features)} features"
 
     def static(self) -> Safe:
-        return joined([Safe(self.card.value), Safe(self.notice.value)])
+        return Safe(self.card.value)
 
     def _read(self, job: Job) -> _Card:  # noqa: ARG002 - as `run` calls it
         problems: list[Problem] = []

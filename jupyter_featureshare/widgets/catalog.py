@@ -77,13 +77,13 @@ class CatalogBrowser(Settled):
         self.run(_LOAD, "Looking for feature groups…", self._work, lambda _: self._loaded())
 
     def text(self) -> str:
-        return (
-            f"{len(self.fitting):,} of {len(self.entries):,} groups, {len(self.selection)} chosen"
-        )
+        whole = ", not complete" if self.problems else ""
+        groups = f"{len(self.fitting):,} of {len(self.entries):,} groups{whole}"
+        return f"{groups}, {len(self.selection)} chosen"
 
     def static(self) -> Safe:
-        notices = [Safe(self.trouble.value), Safe(self.notice.value)]
-        return joined([element("p", self.text()), catalog_table(self.fitting), *notices])
+        trouble = Safe(self.trouble.value)
+        return joined([element("p", self.text()), catalog_table(self.fitting), trouble])
 
     def _work(self, job: Job) -> None:
         tell_catalog(self.account, job, _AT_A_TIME, self._more, self._missing)

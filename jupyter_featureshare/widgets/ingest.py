@@ -91,11 +91,10 @@ class IngestMonitor(Settled):
         super().close()
 
     def text(self) -> str:
-        return f"{self.ref.name}: {self.report or f'{len(self.frame):,} rows, being checked'}"
+        return f"{self.ref.name}: {self.report or f'{len(self.frame):,} rows, not checked yet'}"
 
     def static(self) -> Safe:
-        parts = (self.counts, self.causes, self.notice)
-        return joined(Safe(part.value) for part in parts)
+        return joined([Safe(self.counts.value), Safe(self.causes.value)])
 
     def refused(self, error: FeatureShareError) -> None:
         super().refused(error)

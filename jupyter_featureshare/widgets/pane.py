@@ -121,7 +121,7 @@ class Pane(VBox):
         return self.line
 
     def static(self) -> Safe:
-        """What it shows, as HTML that needs no widgets."""
+        """What it shows, as HTML that needs no widgets; the notice and the line come after it."""
         return element("p", self.text())
 
     def __repr__(self) -> str:
@@ -138,6 +138,7 @@ class Pane(VBox):
             "div",
             self.heading(),
             self.static(),
+            Safe(self.notice.value),
             element("p", element("code", self.line)) if self.line else "",
             element("p", element("small", why)),
             class_="jp-FeatureShare-widget-static",

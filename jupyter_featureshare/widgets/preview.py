@@ -70,7 +70,7 @@ class RecordPreview(Settled):
     def static(self) -> Safe:
         caption = f"Records of {self.group.name}" if self.group else ""
         rows = frame_table(self.df, caption) if self.found else Safe("")
-        parts = (self.about, self.said, self.notice)
+        parts = (self.about, self.said) if self.group else (self.picker.count,)
         return joined([*(Safe(part.value) for part in parts), rows])
 
     def refused(self, error: FeatureShareError) -> None:
