@@ -31,9 +31,10 @@ def own_groups(account: Account, groups: Groups) -> list[FeatureGroupRef]:
 
 
 def named_groups(account: Account, groups: Groups) -> list[FeatureGroupRef]:
-    """The groups that were named, without asking AWS for them."""
+    """The groups that were named, without asking AWS for them; refused unless owned here."""
     # Not any iterable: a FeatureGroup of SDK version 3 gives its fields.
-    return [account.feature_group(group) for group in _each(groups, (Sequence, Set, Iterator))]
+    named = _each(groups, (Sequence, Set, Iterator))
+    return [_owned(account, account.feature_group(group)) for group in named]
 
 
 def _each(given: Any, several: type | tuple[type, ...]) -> list[Any]:
@@ -42,12 +43,16 @@ def _each(given: Any, several: type | tuple[type, ...]) -> list[Any]:
     return list(given) if many else [given]
 
 
-def _ready(account: Account, ref: FeatureGroupRef) -> FeatureGroupRef:
+def _owned(account: Account, ref: FeatureGroupRef) -> FeatureGroupRef:
     if ref.account_id != account.account_id:
         raise Refused(
             f"{ref.name} belongs to account {ref.account_id}; only its owner can share it.",
             next_step=f"ask account {ref.account_id} to share it",
         )
+    return ref
+
+
+def _ready(account: Account, ref: FeatureGroupRef) -> FeatureGroupRef:
     group = describe_feature_group(account, ref)
     if group.status == "Creating":
         raise NotNow(f"{ref.name} is still being created.", next_step="wait until it is Created")

@@ -34,11 +34,16 @@ class IngestMonitor(Settled):
     title = "Ingest"
 
     def __init__(self, account: Account, group: FeatureGroupLike, frame: pd.DataFrame) -> None:
+        self._stop = Event()
         super().__init__(account)
         self.ref = account.feature_group(group)
+        if not isinstance(frame, pd.DataFrame):
+            raise Refused(
+                f"A {type(frame).__name__} is no DataFrame.",
+                next_step="make one; files and Arrow tables go in by records.ingest",
+            )
         self.frame = frame.copy()
         self.tally: Tally | None = None
-        self._stop = Event()
         self._told_at = 0.0
         self.bar = IntProgress(min=0, max=max(1, len(frame)), description="Rows")
         self.counts, self.causes = HTML(), HTML()

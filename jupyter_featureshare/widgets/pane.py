@@ -10,7 +10,7 @@ from ipywidgets import HTML, Button, VBox, Widget
 from traitlets import Unicode
 
 from jupyter_featureshare.aws import Account
-from jupyter_featureshare.domain.errors import FeatureShareError
+from jupyter_featureshare.domain.errors import FeatureShareError, Refused
 from jupyter_featureshare.domain.text import clean_lines
 from jupyter_featureshare.widgets.assets import text
 from jupyter_featureshare.widgets.markup import Safe, copyable, element, heading, joined
@@ -33,8 +33,14 @@ class Pane(VBox):
     line = Unicode(help="the line of magic that does the same")
 
     def __init__(self, account: Account) -> None:
-        self.account = account
+        # First of all: what is refused here is closed too.
         self.runner = Runner()
+        if not isinstance(account, Account):
+            raise Refused(
+                f"A {type(account).__name__} is no account.",
+                next_step="give what connect gives: connect('profile')",
+            )
+        self.account = account
         self.notice = Notice()
         self._waits: dict[str, str] = {}
         self._line = HTML()

@@ -109,7 +109,7 @@ class ShareCreator(Settled):
     ) -> None:
         super().__init__(account)
         self._name = name
-        people = to if isinstance(to, str) else "\n".join(to)
+        people = _typed(to)
         self._groups = GroupChoice(self, [ref.name for ref in named_groups(account, groups)])
         self._catalog = Checkbox(catalog, description="Let them see the catalog", indent=False)
         self._audience = Audience(self, people, allow_external)
@@ -244,6 +244,18 @@ class ShareCreator(Settled):
         self._lock(False)
         self.result = {"state": "unfinished", "problem": str(error)}
         self._offer_again()
+
+
+def _typed(to: object) -> str:
+    """Whom it is for as a text to go on from."""
+    if isinstance(to, str):
+        return to
+    if isinstance(to, Iterable):
+        return "\n".join(map(str, to))
+    raise Refused(
+        f"{to!r} names nobody to share with.",
+        next_step="give account ids or ARNs as texts: to='444455556666'",
+    )
 
 
 def _own(account: Account) -> Catalog:
