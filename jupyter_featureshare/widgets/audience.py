@@ -38,11 +38,6 @@ class Audience(VBox):
     external = Bool(None, allow_none=True, help="whether outsiders may be in it; None: ask")
 
     def __init__(self, pane: Pane, to: str, external: bool | None = None) -> None:
-        if not isinstance(external, bool | None):
-            raise Refused(
-                f"allow_external={external!r} is no decision.",
-                next_step="give True or False, or leave it out to be asked",
-            )
         self._account: Account = pane.account
         self._catalog = False
         self._typed = Textarea(

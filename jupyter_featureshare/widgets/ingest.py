@@ -7,6 +7,7 @@ from threading import Event
 
 import pandas as pd
 from ipywidgets import HTML, Button, HBox, IntProgress
+from traitlets import Instance
 
 from jupyter_featureshare import records
 from jupyter_featureshare.aws import Account
@@ -32,9 +33,9 @@ class IngestMonitor(Settled):
     """
 
     title = "Ingest"
+    _stop = Instance(Event, ())
 
     def __init__(self, account: Account, group: FeatureGroupLike, frame: pd.DataFrame) -> None:
-        self._stop = Event()
         super().__init__(account)
         self.ref = account.feature_group(group)
         if not isinstance(frame, pd.DataFrame):
@@ -116,7 +117,7 @@ class IngestMonitor(Settled):
         self.tally = Tally(report)
         self.bar.max = max(1, report.ready)
         self._show()
-        self.notice.say("The check is done; nothing is written yet.")
+        self.notice.say(_checked(report))
 
     def _launch(self, words: str, send: Callable[[], IngestReport]) -> None:
         if _WRITING in self.runner.kinds:
@@ -168,6 +169,13 @@ class IngestMonitor(Settled):
         self.start_button.disabled = not self._ready
         self.start_button.description = f"Write {self._ready:,} rows" if self._ready else "Write"
         self.retry_button.disabled = not (self.tally and report and self.tally.left)
+
+
+def _checked(report: IngestReport) -> str:
+    if report.ready:
+        return "The check is done; nothing is written yet."
+    why = "no row passed; mend the frame" if report.total else "the frame holds no row; fill it"
+    return f"There is nothing to write: {why} and give it again."
 
 
 def _ending(report: IngestReport) -> str:

@@ -23,6 +23,8 @@ class Notice(HTML):
 
     waits = False
     """Whether it tells of nothing but a wait."""
+    error: FeatureShareError | None = None
+    """What was refused, while it tells of that."""
 
     def clear(self) -> None:
         self._put("")
@@ -39,9 +41,10 @@ class Notice(HTML):
     def refuse(self, error: FeatureShareError) -> None:
         """Tell what was refused, why, and the next step."""
         self._put(problem(error))
+        self.error = error
 
     def _put(self, value: str) -> None:
-        self.waits = False
+        self.waits, self.error = False, None
         self.value = value
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from ipywidgets import HTML, Button, VBox, Widget
-from traitlets import Unicode
+from traitlets import Instance, Unicode
 
 from jupyter_featureshare.aws import Account
 from jupyter_featureshare.domain.errors import FeatureShareError, Refused
@@ -31,10 +31,10 @@ class Pane(VBox):
 
     title = "Feature Share"
     line = Unicode(help="the line of magic that does the same")
+    # There before __init__: a widget that was refused is closed too.
+    runner = Instance(Runner, ())
 
     def __init__(self, account: Account) -> None:
-        # First of all: what is refused here is closed too.
-        self.runner = Runner()
         if not isinstance(account, Account):
             raise Refused(
                 f"A {type(account).__name__} is no account.",
@@ -131,7 +131,9 @@ class Pane(VBox):
         return element("p", self.text())
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}: {clean_lines(self.text())}"
+        error = self.notice.error
+        said = f"{self.text()}\n{error}" if error else self.text()
+        return f"{type(self).__name__}: {clean_lines(said)}"
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         bundle: dict[str, Any] = super()._repr_mimebundle_(**kwargs) or {}

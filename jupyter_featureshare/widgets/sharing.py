@@ -110,8 +110,11 @@ class ShareCreator(Settled):
         super().__init__(account)
         self._name = name
         people = _typed(to)
+        _refuse_undecided(catalog=catalog, allow_external=allow_external)
         self._groups = GroupChoice(self, [ref.name for ref in named_groups(account, groups)])
-        self._catalog = Checkbox(catalog, description="Let them see the catalog", indent=False)
+        self._catalog = Checkbox(
+            bool(catalog), description="Let them see the catalog", indent=False
+        )
         self._audience = Audience(self, people, allow_external)
         self._level = LevelChoice(self, grantable(level))
         self._plan = PlanView(self, self._apply)
@@ -256,6 +259,15 @@ def _typed(to: object) -> str:
         f"{to!r} names nobody to share with.",
         next_step="give account ids or ARNs as texts: to='444455556666'",
     )
+
+
+def _refuse_undecided(**given: object) -> None:
+    for name, value in given.items():
+        if not isinstance(value, bool | None):
+            raise Refused(
+                f"{name}={value!r} is no decision.",
+                next_step="give True or False, or leave it out to decide in the form",
+            )
 
 
 def _own(account: Account) -> Catalog:

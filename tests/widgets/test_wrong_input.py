@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -38,11 +40,10 @@ OF_AN_ACCOUNT: dict[str, Callable[[Any], Any]] = {
     "RecordPreview": RecordPreview,
     "ShareCreator": ShareCreator,
 }
-ALL = {
-    **OF_AN_ACCOUNT,
-    **{f"{name} of a group": lambda account, make=make: make(account, "People-1")
-       for name, make in OF_A_GROUP.items()},
-}  # fmt: skip
+ALL = OF_AN_ACCOUNT | {
+    f"{name} of a group": partial(lambda widget, account: widget(account, "People-1"), widget)
+    for name, widget in OF_A_GROUP.items()
+}
 FAULTS = {
     "throttling": "wait a little",
     "expired-token": "sign in again",
@@ -63,19 +64,21 @@ def faults(local: Any) -> Iterator[FaultHandle]:
     made.clear()
 
 
-def told(make: Callable[[], Any]) -> str:
+def told(widget: Callable[[], Any]) -> str:
     """The error of a widget: raised in the cell, or shown in its place."""
     try:
-        made = make()
+        made = widget()
     except Refused as error:
         return str(error)
     assert made.wait()
     assert 'role="alert"' in made.notice.value
-    assert made.notice.value in made._repr_mimebundle_()["text/html"]
+    forms = made._repr_mimebundle_()
+    assert made.notice.value in forms["text/html"]
+    assert "Next: " in forms["text/plain"]
     return str(made.notice.value)
 
 
-@pytest.mark.parametrize("make", OF_A_GROUP.values(), ids=OF_A_GROUP)
+@pytest.mark.parametrize("widget", OF_A_GROUP.values(), ids=OF_A_GROUP)
 @pytest.mark.parametrize(
     ("group", "why", "step"),
     [
@@ -86,29 +89,37 @@ def told(make: Callable[[], Any]) -> str:
         ("nobody", "find a FeatureGroup with name nobody", "check the name"),
     ],
 )
-def test_a_group_that_is_none_is_refused_with_the_next_step(owner, make, group, why, step):
-    said = told(lambda: make(owner, group))
+def test_a_group_that_is_none_is_refused_with_the_next_step(owner, widget, group, why, step):
+    said = told(lambda: widget(owner, group))
 
     assert why in said
     assert "Next: " in said
     assert step in said
 
 
-@pytest.mark.parametrize("make", OF_A_GROUP.values(), ids=OF_A_GROUP)
-def test_a_group_of_a_stranger_is_never_taken_for_ones_own(owner, people, make):
-    said = told(lambda: make(owner, FOREIGN))
+@pytest.mark.parametrize("widget", OF_A_GROUP.values(), ids=OF_A_GROUP)
+def test_a_group_of_a_stranger_is_never_taken_for_ones_own(owner, people, widget):
+    said = told(lambda: widget(owner, FOREIGN))
 
     assert STRANGER in said
     assert "ask " in said
 
 
-@pytest.mark.parametrize("make", ALL.values(), ids=ALL)
+@pytest.mark.parametrize("widget", ALL.values(), ids=ALL)
 @pytest.mark.parametrize("account", ["owner", None])
-def test_what_is_no_account_is_refused(make, account):
+def test_what_is_no_account_is_refused(widget, account):
     with pytest.raises(Refused, match="is no account") as refused:
-        make(account)
+        widget(account)
 
     assert "connect('profile')" in refused.value.next_step
+
+
+@pytest.mark.parametrize("widget", OF_AN_ACCOUNT.values(), ids=OF_AN_ACCOUNT)
+def test_what_was_not_even_begun_is_closed_without_a_fault(widget):
+    with pytest.raises(TypeError):
+        widget()
+
+    gc.collect()
 
 
 @pytest.mark.parametrize("frame", [None, [], {"id": 1}, "rows.csv"])
@@ -118,12 +129,25 @@ def test_what_is_no_frame_is_refused(owner, people, frame):
 
 
 @pytest.mark.parametrize(
+    ("frame", "why"), [(FRAME.iloc[:0], "holds no row"), (FRAME.assign(id=None), "no row passed")]
+)
+def test_a_frame_with_nothing_to_write_is_told_so(owner, people, frame, why):
+    monitor = IngestMonitor(owner, people, frame)
+    assert monitor.wait()
+
+    assert "There is nothing to write" in monitor.notice.value
+    assert why in monitor.notice.value
+    assert monitor.start_button.disabled
+
+
+@pytest.mark.parametrize(
     ("given", "why"),
     [
         ({"to": 444455556666}, "names nobody"),
         ({"to": None}, "names nobody"),
         ({"level": "boss"}, "cannot be shared at 'boss'"),
         ({"allow_external": "yes"}, "is no decision"),
+        ({"catalog": "yes"}, "is no decision"),
     ],
 )
 def test_a_share_that_cannot_be_meant_is_refused(owner, given, why):
@@ -133,30 +157,30 @@ def test_a_share_that_cannot_be_meant_is_refused(owner, given, why):
     assert refused.value.next_step
 
 
-@pytest.mark.parametrize("make", ALL.values(), ids=ALL)
+@pytest.mark.parametrize("widget", ALL.values(), ids=ALL)
 @pytest.mark.parametrize("kind", FAULTS)
 def test_an_aws_that_fails_is_told_with_the_next_step_and_never_as_empty(
-    owner, people, faults, make, kind
+    owner, people, faults, widget, kind
 ):
     with faults.on(kind, account=OWNER):
-        made = make(owner)
+        made = widget(owner)
         assert made.wait()
 
     seen = shown(made)
-    page = made._repr_mimebundle_()["text/html"]
+    forms = made._repr_mimebundle_()
     assert FAULTS[kind] in seen
-    assert FAULTS[kind] in page
+    assert FAULTS[kind] in forms["text/html"]
     assert "No feature group" not in seen
     assert "owns no feature groups" not in seen
     assert "No invitation" not in seen
 
 
-@pytest.mark.parametrize("make", ALL.values(), ids=ALL)
-def test_without_credentials_it_says_how_to_sign_in(owner, people, make):
+@pytest.mark.parametrize("widget", ALL.values(), ids=ALL)
+def test_without_credentials_it_says_how_to_sign_in(owner, people, widget):
     for service in ("sagemaker", "sagemaker-featurestore-runtime", "ram", "organizations"):
         owner.client(service)._request_signer._credentials = None
 
-    made = make(owner)
+    made = widget(owner)
     assert made.wait()
 
     assert "credentials" in shown(made)
