@@ -11,10 +11,11 @@ from jupyter_featureshare.domain.features import FeatureGroup
 from jupyter_featureshare.domain.refs import FeatureGroupLike, FeatureGroupRef
 from jupyter_featureshare.records import event_time as times
 from jupyter_featureshare.records import operations
-from jupyter_featureshare.records.read import get, id_text
+from jupyter_featureshare.records.read import get
 from jupyter_featureshare.records.record import FeatureRecord
 from jupyter_featureshare.records.schema import has_fractional_time, needs_online, schema_of
 from jupyter_featureshare.records.unfit import Unfit
+from jupyter_featureshare.records.wanted import id_text
 
 _SETTLE_S = 3.0
 _DOCS = "https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-delete-records.html"

@@ -27,7 +27,7 @@ _ISO = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(?:(Z)|([+-])(\d\d):?(\d\d))?",
     re.ASCII,
 )
-_AS_AWS_WRITES = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3}|\.\d{9})?Z", re.ASCII)
+AS_AWS_WRITES = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3}|\.\d{9})?Z", re.ASCII)
 FORMATS = "2024-05-01T12:00:00Z or 2024-05-01T12:00:00.000000000Z"
 
 
@@ -75,7 +75,7 @@ def from_value(value: object, *, fractional: bool) -> int:
 def wire_text(value: object, *, fractional: bool) -> tuple[str, int]:
     """The text for AWS and its nanoseconds; a text that AWS takes as it is stays as it is."""
     ns = from_value(value, fractional=fractional)
-    if not fractional and isinstance(value, str) and _AS_AWS_WRITES.fullmatch(value):
+    if not fractional and isinstance(value, str) and AS_AWS_WRITES.fullmatch(value):
         return value, ns
     return to_text(ns, fractional=fractional), ns
 

@@ -49,23 +49,23 @@ def get_record(
     return _call(account, "get_record", group, RecordIdentifierValueAsString=record_id, **request)
 
 
-def batch_get_record(
-    account: Account,
-    group: FeatureGroupRef,
-    record_ids: Sequence[str],
-    *,
-    features: Sequence[str] | None,
-    expiry: bool,
+def identifiers(
+    group: FeatureGroupRef, record_ids: Sequence[str], features: Sequence[str] | None
 ) -> dict[str, Any]:
-    """BatchGetRecord for one group: at most 100 identifiers, answered in any order."""
-    asked: dict[str, Any] = {
+    """One group's part of a BatchGetRecord."""
+    part: dict[str, Any] = {
         "FeatureGroupName": group.arn,
         "RecordIdentifiersValueAsString": list(record_ids),
     }
-    if features:
-        asked["FeatureNames"] = list(features)
+    return {**part, "FeatureNames": list(features)} if features else part
+
+
+def batch_get_record(
+    account: Account, asked: Sequence[dict[str, Any]], *, about: str, expiry: bool
+) -> dict[str, Any]:
+    """BatchGetRecord: at most 100 identifiers in all, answered in any order."""
     dated = {"ExpirationTimeResponse": "Enabled"} if expiry else {}
-    return _batch(account, "batch_get_record", group, Identifiers=[asked], **dated)
+    return _request(account, "batch_get_record", about, Identifiers=asked, **dated)
 
 
 def put_record(
@@ -81,7 +81,7 @@ def batch_write_record(
     """BatchWriteRecord for one group: at most 25 records."""
     shared = {"FeatureGroupName": group.arn, **delivery.request()}
     entries = [{**shared, "Record": record} for record in records]
-    return _batch(account, "batch_write_record", group, Entries=entries)
+    return _request(account, "batch_write_record", group.name, Entries=entries)
 
 
 def update_record(
@@ -125,11 +125,11 @@ def list_records(
 
 
 def _call(account: Account, method: str, group: FeatureGroupRef, **request: Any) -> dict[str, Any]:
-    return _batch(account, method, group, FeatureGroupName=group.arn, **request)
+    return _request(account, method, group.name, FeatureGroupName=group.arn, **request)
 
 
-def _batch(account: Account, method: str, group: FeatureGroupRef, **request: Any) -> dict[str, Any]:
+def _request(account: Account, method: str, about: str, **request: Any) -> dict[str, Any]:
     call = getattr(account.runtime, method)
-    with translated(group.name):
+    with translated(about):
         answer: dict[str, Any] = call(**request)
     return answer

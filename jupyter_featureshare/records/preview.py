@@ -10,8 +10,9 @@ from jupyter_featureshare.domain.errors import NotAllowed, Refused
 from jupyter_featureshare.domain.features import FeatureGroup
 from jupyter_featureshare.domain.refs import FeatureGroupLike
 from jupyter_featureshare.records import operations
+from jupyter_featureshare.records.batch_read import MAX_IDS
 from jupyter_featureshare.records.found import Found
-from jupyter_featureshare.records.read import MAX_IDS, get_many
+from jupyter_featureshare.records.read import get_many
 from jupyter_featureshare.records.schema import needs_online, schema_of
 
 _KNOWN_IDS = "read records by id: records.get_many(account, group, [id, …])"

@@ -42,13 +42,13 @@ class RecordReader:
 
     def __call__(self, stored: Sequence[FeatureValue], expires: str | None = None) -> FeatureRecord:
         """The record, its values in the order of the columns; `Unfit` if one cannot be read."""
-        wires = {one["FeatureName"]: _wire(one) for one in stored}
+        wires = {one["FeatureName"]: wire_of(one) for one in stored}
         values = {name: self._value(name, wires.get(name)) for name in self._read}
         at: Any = values[self._schema.event_time]
         if at is None:
             raise Unfit("Unreadable", f"the record has no {self._schema.event_time!r}")
         record_id = str(wires.get(self._schema.record_identifier, ""))
-        return FeatureRecord(self._schema.ref, record_id, at, values, _expiry(expires))
+        return FeatureRecord(self._schema.ref, record_id, at, values, expiry_of(expires))
 
     def _value(self, name: str, wire: Wire | None) -> Value:
         if wire is None:
@@ -59,12 +59,14 @@ class RecordReader:
             raise Unfit(why.code, f"{name}: {why.message}") from why
 
 
-def _wire(one: FeatureValue) -> Wire:
+def wire_of(one: FeatureValue) -> Wire | None:
+    """The value of one feature as it is stored; None where it has none."""
     listed = one.get("ValueAsStringList")
-    return one.get("ValueAsString", "") if listed is None else listed
+    return one.get("ValueAsString") if listed is None else listed
 
 
-def _expiry(text: str | None) -> datetime | None:
+def expiry_of(text: str | None) -> datetime | None:
+    """When a record expires, of what AWS says; `Unfit` if that is no time."""
     if not text:
         return None
     return event_time.as_timestamp(event_time.from_text(text, fractional=True))

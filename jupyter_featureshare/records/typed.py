@@ -1,12 +1,9 @@
-"""From the texts that AWS keeps to Python values and typed columns, by the feature's type."""
+"""From the texts that AWS keeps to Python values, by the feature's type."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
-from typing import Any
-
-import pandas as pd
 
 from jupyter_featureshare.domain.features import Feature, FeatureGroup, FeatureType
 from jupyter_featureshare.records import event_time
@@ -17,64 +14,41 @@ from jupyter_featureshare.records.unfit import Unfit
 Value = object
 """int, float, str, an aware UTC time, a list of these, or None."""
 
-_DTYPES = {
-    FeatureType.INTEGRAL: "Int64",
-    FeatureType.FRACTIONAL: "float64",
-    FeatureType.STRING: "string",
-}
+_INT64 = range(-(2**63), 2**63)
 
 
 def reader(schema: FeatureGroup, name: str) -> Callable[[Wire], Value]:
-    """What turns a stored value of this feature into a Python value."""
+    """What turns a stored value of this feature into a Python value; `Unfit` where it cannot."""
     feature = feature_of(schema, name)
     if name == schema.event_time:
-        fractional = has_fractional_time(schema)
-        return lambda wire: event_time.as_timestamp(
-            event_time.from_text(_one(wire), fractional=fractional)
-        )
+        read_time = time_reader(schema)
+        return lambda wire: event_time.as_timestamp(read_time(wire))
     read = _ONE[feature.type]
+    if feature.collection is None:
+        return lambda wire: read(_one(wire, feature))
     return lambda wire: [read(one) for one in wire] if isinstance(wire, list) else read(wire)
 
 
-def typed_frame(
-    rows: Sequence[dict[str, Value]], schema: FeatureGroup, columns: Sequence[str]
-) -> pd.DataFrame:
-    """The rows as a DataFrame.
-
-    Integral is Int64, Fractional float64, String string; the event time is an aware UTC time, to
-    the nanosecond where pandas can; collections are lists in an object column.
-    """
-    made = {name: _column([row.get(name) for row in rows], schema, name) for name in columns}
-    return pd.DataFrame(made, columns=list(columns))
+def time_reader(schema: FeatureGroup) -> Callable[[Wire], int]:
+    """What turns a stored event time into nanoseconds since 1970."""
+    feature, fractional = feature_of(schema, schema.event_time), has_fractional_time(schema)
+    return lambda wire: event_time.from_text(_one(wire, feature), fractional=fractional)
 
 
-def _column(values: list[Value], schema: FeatureGroup, name: str) -> pd.Series[Any]:
-    if name == schema.event_time:
-        return _times(values)
-    feature = feature_of(schema, name)
-    return pd.Series(values, dtype=_dtype(feature))
-
-
-def _dtype(feature: Feature) -> Any:
-    return object if feature.collection else _DTYPES[feature.type]
-
-
-def _times(values: list[Any]) -> pd.Series[Any]:
-    try:
-        return pd.Series(values, dtype="datetime64[ns, UTC]")
-    except (pd.errors.OutOfBoundsDatetime, OverflowError):
-        return pd.Series(values, dtype="datetime64[us, UTC]")
-
-
-def _one(wire: Wire) -> str:
-    return wire if isinstance(wire, str) else ", ".join(wire)
+def _one(wire: Wire, feature: Feature) -> str:
+    if isinstance(wire, str):
+        return wire
+    raise Unfit("Unreadable", f"the stored value is a list, which is not {feature.type_text}")
 
 
 def _integral(text: str) -> int:
     try:
-        return int(text)
+        number = int(text)
     except ValueError:
         return _whole(text)
+    if number not in _INT64:
+        raise _unreadable(text, FeatureType.INTEGRAL)
+    return number
 
 
 def _whole(text: str) -> int:
@@ -95,10 +69,18 @@ def _fractional(text: str) -> float:
         raise _unreadable(text, FeatureType.FRACTIONAL) from error
 
 
+def _string(text: str) -> str:
+    try:
+        text.isascii() or text.encode()
+    except UnicodeEncodeError as error:
+        raise Unfit("Unreadable", "the text holds half a surrogate pair, no character") from error
+    return text
+
+
 _ONE: dict[FeatureType, Callable[[str], Value]] = {
     FeatureType.INTEGRAL: _integral,
     FeatureType.FRACTIONAL: _fractional,
-    FeatureType.STRING: str,
+    FeatureType.STRING: _string,
 }
 
 

@@ -13,8 +13,8 @@ from jupyter_featureshare.records import operations
 from jupyter_featureshare.records.delivery import Store, delivery
 from jupyter_featureshare.records.given import Given, names_in, record_of, wires_of
 from jupyter_featureshare.records.operations import Record
-from jupyter_featureshare.records.read import id_text
 from jupyter_featureshare.records.schema import needs_online, schema_with
+from jupyter_featureshare.records.wanted import id_text
 
 MAX_UPDATED = 100
 """UpdateRecord takes so many features in one call."""

@@ -138,16 +138,14 @@ def entry_error(code: str, count: int = 1) -> Fault:
 
 
 def unread(count: int) -> Fault:
-    """BatchGetRecord leaves the last identifiers unprocessed."""
+    """BatchGetRecord leaves the last identifiers of each group unprocessed."""
 
     def fault(call: Call, request: dict[str, Any]) -> Any:
-        (asked,) = request["Identifiers"]
-        ids = asked["RecordIdentifiersValueAsString"]
-        done, left = ids[:-count], ids[-count:]
-        answer: dict[str, Any] = {"Records": [], "Errors": []}
-        if done:
-            answer = call(Identifiers=[{**asked, "RecordIdentifiersValueAsString": done}])
-        again = {**asked, "RecordIdentifiersValueAsString": left}
-        return {**answer, "UnprocessedIdentifiers": [again]}
+        name = "RecordIdentifiersValueAsString"
+        asked = request["Identifiers"]
+        done = [{**one, name: one[name][:-count]} for one in asked if one[name][:-count]]
+        left = [{**one, name: one[name][-count:]} for one in asked]
+        answer = call(Identifiers=done) if done else {"Records": [], "Errors": []}
+        return {**answer, "UnprocessedIdentifiers": left}
 
     return fault
