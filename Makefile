@@ -91,11 +91,13 @@ test-ipython: $(STAMPS)/dev ## The magics with the IPython of SageMaker Studio, 
 versions: $(STAMPS)/dev $(STAMPS)/ui chromium ## The wheel beside each JupyterLab and Notebook that it says it works with
 	@PYTHON=$(BIN)/python bash tests/versions/run.sh
 
-bench: $(STAMPS)/dev $(STAMPS)/ui chromium ## Measure the sandbox, the catalog and the panel, each beside a peer; about 6 min
+bench: $(STAMPS)/dev $(STAMPS)/ui chromium ## Measure the sandbox, the catalog, the records and the panel, each beside a peer; about 15 min
 	$(call say,requests of the sandbox)
 	@python benchmarks/sandbox_speed.py
 	$(call say,the catalog in Python)
 	@python benchmarks/catalog_speed.py
+	$(call say,records in and out)
+	@python benchmarks/records_speed.py
 	$(call say,the magics)
 	@python benchmarks/magics_load.py
 	$(call say,the search without a browser)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs both SageMaker Python SDKs against the sandbox, each in a virtual environment of its own:
 # v2 and v3 own the same top-level package. `run.sh v2` runs one of them; what follows the version
-# goes to pytest. PYTHON=… chooses the interpreter.
+# goes to pytest. `run.sh install` only makes the environments. PYTHON=… chooses the interpreter.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -41,12 +41,18 @@ prove() {
   "$python" -m pytest -m sdk -rs $(tests "$version") "$@"
 }
 
+steps=(install prove)
+if [[ ${1:-} == install ]]; then
+  steps=(install)
+  shift
+fi
 versions=(v2 v3)
 if [[ ${1:-} == v2 || ${1:-} == v3 ]]; then
   versions=("$1")
   shift
 fi
 for version in "${versions[@]}"; do
-  install "$version"
-  prove "$version" "$@"
+  for step in "${steps[@]}"; do
+    "$step" "$version" "$@"
+  done
 done

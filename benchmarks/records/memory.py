@@ -1,0 +1,96 @@
+"""How much memory an ingest of ours takes at its peak: `python -m records.memory '{"port": …}'`.
+
+What is there before (imports, clients, a first ingest of 1,000 rows) is not counted.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from jupyter_featureshare import records as ours
+from records import table
+from records.way import Asked
+from records.ways_ours import account
+
+FRAMES, PARQUET = "iterator of frames", "Parquet file"
+_STATUS, _RESET = Path("/proc/self/status"), Path("/proc/self/clear_refs")
+_ROW_GROUP = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """What an ingest took."""
+
+    mb: float
+    seconds: float
+
+
+@contextmanager
+def _source(kind: str, count: int) -> Iterator[object]:
+    if kind == FRAMES:
+        yield table.frames(table.USUAL, count)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "rows.parquet"
+        # Another process writes it: what that takes is not the ingest's.
+        if (child := os.fork()) == 0:
+            _write(path, count)
+            os._exit(0)
+        os.waitpid(child, 0)
+        yield path
+
+
+def _write(path: Path, count: int) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    tables = (
+        pa.Table.from_pandas(one) for one in table.frames(table.USUAL, count, size=_ROW_GROUP)
+    )
+    first = next(tables)
+    with pq.ParquetWriter(path, first.schema) as writer:
+        writer.write_table(first)
+        for more in tables:
+            writer.write_table(more)
+
+
+def _peak_mb() -> float:
+    """The most memory since `_forget_peak`; where Linux does not tell, since the start."""
+    if _STATUS.exists():
+        lines = dict(line.split(":", 1) for line in _STATUS.read_text().splitlines())
+        return int(lines["VmHWM"].split()[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _forget_peak() -> None:
+    if _RESET.exists():
+        _RESET.write_text("5")
+
+
+def measured(asked: Asked, kind: str) -> Peak:
+    """The peak of one ingest of so many rows."""
+    at, group = account(asked), table.arn(table.USUAL)
+    with _source(kind, 1_000) as few:
+        ours.ingest(at, group, few)
+    with _source(kind, asked.count) as rows:
+        gc.collect()
+        _forget_peak()
+        before, start = _peak_mb(), time.perf_counter()
+        report = ours.ingest(at, group, rows)
+    if not report.complete or report.ok != asked.count:
+        raise RuntimeError(report)
+    return Peak(_peak_mb() - before, time.perf_counter() - start)
+
+
+if __name__ == "__main__":
+    print(json.dumps(asdict(measured(Asked(**json.loads(sys.argv[1])), sys.argv[2]))))
