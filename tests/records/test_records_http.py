@@ -1,0 +1,380 @@
+"""Past botocore or through it: the same requests, the same answers, the same errors."""
+
+from __future__ import annotations
+
+import gc
+import json
+import logging
+import threading
+from datetime import UTC, datetime, timedelta
+from socket import MSG_PEEK
+from typing import Any
+
+import boto3
+import pytest
+from botocore import UNSIGNED
+from botocore.auth import AUTH_TYPE_MAPS, SigV4Auth
+from botocore.awsrequest import AWSRequest
+from botocore.config import Config
+from botocore.credentials import Credentials, RefreshableCredentials
+from botocore.session import get_session
+
+from jupyter_featureshare.aws import records_http
+from jupyter_featureshare.aws.calls import translated
+from jupyter_featureshare.domain.errors import FeatureShareError, NotConnected
+from tests.records.scripted import GROUP, ONCE, REGION, account_at, answer, scripted
+
+RECORD: Any = [{"FeatureName": "id", "ValueAsString": 'a"ü\u2028\n'}]
+ENTRY = {"FeatureGroupName": GROUP, "Record": RECORD, "TargetStores": ["OnlineStore"]}
+ASKED = {"FeatureGroupName": GROUP, "RecordIdentifiersValueAsString": ["1", "2"]}
+NAMED = {"FeatureGroupName": GROUP, "RecordIdentifierValueAsString": "a b+~é/&=%"}
+REQUESTS: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
+    ("PutRecord", "put_record", {"FeatureGroupName": GROUP}, {"Record": RECORD}),
+    ("PutRecord", "put_record", {"FeatureGroupName": "short-name"}, {"Record": RECORD}),
+    ("BatchWriteRecord", "batch_write_record", {}, {"Entries": [ENTRY]}),
+    ("GetRecord", "get_record", {**NAMED, "ExpirationTimeResponse": "Enabled"}, {}),
+    ("GetRecord", "get_record", {**NAMED, "FeatureNames": ["z", "a", "b c"]}, {}),
+    ("BatchGetRecord", "batch_get_record", {}, {"Identifiers": [ASKED]}),
+    (
+        "DeleteRecord",
+        "delete_record",
+        {**NAMED, "EventTime": "2026-01-01T00:00:00Z", "TargetStores": ["OnlineStore"]},
+        {},
+    ),
+]
+VOLATILE = {"authorization", "x-amz-date", "amz-sdk-invocation-id", "content-length"}
+
+
+def send(account, named=None, body=None, operation="PutRecord"):
+    named = {"FeatureGroupName": GROUP} if named is None else named
+    body = {"Record": RECORD} if body is None else body
+    return records_http.send(account, operation, "Orders", as_json(body), **named)
+
+
+def as_json(body):
+    return json.dumps(body).encode() if body else b""
+
+
+def is_past_botocore(account):
+    return records_http._line_to(account.runtime) is not None
+
+
+def idle_connection(account):
+    """The one that is open; once closed it has no socket."""
+    line: Any = records_http._line_to(account.runtime)
+    (idle,) = line._idle
+    return idle._made
+
+
+@pytest.mark.parametrize(("operation", "method", "named", "body"), REQUESTS)
+@pytest.mark.parametrize("token", ["t+/=oken", None])
+def test_the_same_request_is_sent(operation, method, named, body, token):
+    session = boto3.Session("AKIDEXAMPLE", "secret", token, REGION)
+    with scripted() as service:
+        account = account_at(service.url, session)
+        getattr(account.runtime, method)(**named, **body)
+        send(account, named, body, operation)
+        send(account, named, body, operation)
+    theirs, first, second = service.seen
+
+    assert is_past_botocore(account)
+    for ours in (first, second):
+        assert (ours.method, ours.path, ours.query) == (theirs.method, theirs.path, theirs.query)
+        assert ours.members == theirs.members
+        assert ours.signed == theirs.signed
+        assert ours.headers.keys() == theirs.headers.keys()
+        same = theirs.headers.keys() - VOLATILE
+        assert {n: ours.headers[n] for n in same} == {n: theirs.headers[n] for n in same}
+        assert ours.headers["authorization"] == signed_by_botocore(service.url, ours, session)
+    assert first.headers["amz-sdk-invocation-id"] != second.headers["amz-sdk-invocation-id"]
+
+
+def signed_by_botocore(url, seen, session):
+    """The header that botocore's signer makes for a request that came."""
+    names = seen.signed.split(";")
+    headers = {name: value for name, value in seen.headers.items() if name in names}
+    request = AWSRequest(seen.method, f"{url}{seen.target}", headers, seen.body)
+    request.context["timestamp"] = seen.headers["x-amz-date"]
+    signer: Any = SigV4Auth(session.get_credentials().get_frozen_credentials(), "sagemaker", REGION)
+    text = signer.string_to_sign(request, signer.canonical_request(request))
+    signer._inject_signature_to_request(request, signer.signature(text, request))
+    return request.headers["Authorization"]
+
+
+def error_body(code, message="No, ü.", **more):
+    return json.dumps({"__type": code, "message": message, **more}).encode()
+
+
+ANSWERS = {
+    "empty": answer(b""),
+    "members": answer(b'{"Errors":[],"UnprocessedEntries":[]}'),
+    "null": answer(b'{"Errors":null,"Other":1}'),
+    "chunked": b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+    "continue": b"HTTP/1.1 100 Continue\r\n\r\n" + answer(b"{}"),
+    "until its end": b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{}",
+    "old": b"HTTP/1.0 200 OK\r\nconnection: close\r\n\r\n{}",
+    "validation": answer(error_body("ValidationException"), "400 Bad"),
+    "in a header": answer(b'{"Message":"No."}', "400 Bad", x_amzn_errortype="ValidationError:http"),
+    "modelled": answer(error_body("ValidationError", Message="Odd."), "400 Bad"),
+    "namespaced": answer(error_body("com.amazonaws.sagemaker#ResourceNotFound"), "404 No"),
+    "denied": answer(error_body("AccessDeniedException"), "403 No"),
+    "expired": answer(error_body("ExpiredTokenException"), "403 No"),
+    "throttled": answer(error_body("ThrottlingException"), "400 Slow"),
+    "too many": answer(b"", "429 Slow"),
+    "busy": answer(b"", "503 Busy"),
+    "a proxy's page": answer(b"<html>Bad gateway</html>", "502 Bad"),
+    "a page": answer(b"<html>Hello</html>"),
+    "moved": answer(b"", "301 Moved", location="http://localhost/"),
+    "no HTTP": b"SSH-2.0\r\nconnection: close\r\n\r\n",
+    "nothing": b"",
+}
+
+
+def told(call):
+    """What came of a call: its members, or the error as the user sees it."""
+    try:
+        with translated("Orders"):
+            found = call()
+    except FeatureShareError as error:
+        return type(error), error.code, error.message, error.next_step, error.operation
+    return {name: value for name, value in found.items() if name != "ResponseMetadata"}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_an_answer_means_the_same(name):
+    entries: Any = {"Entries": [ENTRY]}
+    with scripted(ANSWERS[name]) as service:
+        account = account_at(service.url)
+        theirs = told(lambda: account.runtime.batch_write_record(**entries))
+        ours = told(lambda: send(account, {}, entries, "BatchWriteRecord"))
+
+    assert is_past_botocore(account)
+    assert ours == theirs
+
+
+def test_an_answer_that_is_cut_off_is_none():
+    """botocore takes it for a whole one."""
+    with scripted(answer(), answer(b"{}", content_length="99", connection="close")) as service:
+        account = account_at(service.url)
+        send(account)
+
+        assert told(lambda: send(account))[:2] == (NotConnected, "ConnectionClosedError")
+
+
+def test_a_service_that_is_not_there_is_told_the_same():
+    with scripted() as service:
+        pass
+    account = account_at(service.url)
+
+    theirs = told(lambda: account.runtime.put_record(FeatureGroupName=GROUP, Record=RECORD))
+
+    assert theirs[:2] == (NotConnected, "EndpointConnectionError")
+    assert told(lambda: send(account)) == theirs
+
+
+def test_a_service_that_does_not_answer_is_told_the_same():
+    short = ONCE.merge(Config(read_timeout=0.1))
+    with scripted() as service:
+        account = account_at(service.url, config=short)
+        send(account)
+        service.stalled = threading.Event()
+        theirs = told(lambda: account.runtime.put_record(FeatureGroupName=GROUP, Record=RECORD))
+        ours = told(lambda: send(account))
+        service.stalled.set()
+
+    assert theirs[1] == "ReadTimeoutError"
+    assert ours == theirs
+
+
+def test_connections_are_kept_and_replaced_when_the_service_has_closed_them(monkeypatch):
+    monkeypatch.setattr(records_http, "_SURELY_OPEN_S", -1.0)
+    with scripted() as service:
+        account = account_at(service.url)
+        for _ in range(3):
+            send(account)
+        service.hang_up()
+        wait_until_closed(account)
+        send(account)
+
+    assert [one.connection for one in service.seen] == [0, 0, 0, 1]
+
+
+def wait_until_closed(account):
+    socket = idle_connection(account).sock
+    socket.settimeout(5)
+    assert socket.recv(1, MSG_PEEK) == b""
+
+
+def test_a_connection_whose_exchange_broke_is_not_used_again():
+    with scripted(answer(), b"", answer()) as service:
+        account = account_at(service.url)
+        send(account)
+        told(lambda: send(account))
+        send(account)
+
+    assert [one.connection for one in service.seen] == [0, 0, 1]
+
+
+def test_several_threads_use_a_connection_each_at_most():
+    with scripted() as service:
+        account = account_at(service.url)
+        send(account)
+
+        def work():
+            for _ in range(20):
+                send(account)
+
+        threads = [threading.Thread(target=work) for _ in "12"]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    assert len(service.seen) == 41
+    assert len({one.connection for one in service.seen}) <= 2
+
+
+def test_connections_end_with_their_client():
+    with scripted() as service:
+        account = account_at(service.url)
+        send(account)
+        idle = idle_connection(account)
+        account._clients.clear()
+        del account
+        gc.collect()
+
+        assert idle.sock is None
+
+
+def session_with(credentials):
+    core: Any = get_session()
+    core._credentials = credentials
+    return boto3.Session(botocore_session=core, region_name=REGION)
+
+
+def test_credentials_that_are_renewed_during_a_run_sign_what_comes_after():
+    soon, later = datetime.now(UTC) + timedelta(seconds=30), datetime.now(UTC) + timedelta(hours=1)
+    made = []
+
+    def renewed():
+        made.append(later)
+        return {
+            "access_key": "SECOND",
+            "secret_key": "s2",
+            "token": "t2",
+            "expiry_time": later.isoformat(),
+        }
+
+    first: Any = RefreshableCredentials("FIRST", "s1", "t1", later, renewed, "test")
+    with scripted() as service:
+        account = account_at(service.url, session_with(first))
+        send(account)
+        first._expiry_time = soon
+        send(account)
+
+    one, two = service.seen
+    assert "Credential=FIRST/" in one.headers["authorization"]
+    assert "Credential=SECOND/" in two.headers["authorization"]
+    assert two.headers["x-amz-security-token"] == "t2"
+    expected = boto3.Session("SECOND", "s2", "t2", REGION)
+    assert two.headers["authorization"] == signed_by_botocore(service.url, two, expected)
+    assert len(made) == 1
+
+
+def test_credentials_that_lose_their_token_are_signed_without():
+    credentials = Credentials("A", "s", "t")
+    with scripted() as service:
+        account = account_at(service.url, session_with(credentials))
+        send(account)
+        credentials.token = None
+        send(account)
+
+    assert "x-amz-security-token" not in service.seen[1].headers
+    assert service.seen[1].signed == "content-type;host;x-amz-date"
+
+
+def test_no_secret_is_logged(caplog):
+    with scripted(answer(), answer(b"<html>", "500 No"), answer(b"")) as service:
+        account = account_at(service.url)
+        send(account)
+        with caplog.at_level(logging.DEBUG):
+            told(lambda: send(account))
+            send(account)
+
+    assert len(service.seen) == 3
+    for secret in ("t+/=oken", "Signature", "AKIDEXAMPLE", "secret"):
+        assert secret not in caplog.text
+
+
+def test_errors_hold_no_secret():
+    with scripted(answer(), b"") as service:
+        account = account_at(service.url)
+        send(account)
+        with pytest.raises(FeatureShareError) as caught:
+            send(account)
+
+    everything = repr((caught.value, caught.value.__cause__, vars(caught.value.__cause__)))
+    assert "t+/=oken" not in everything
+    assert "Signature" not in everything
+
+
+def hooked(account):
+    account.runtime.meta.events.register("before-sign", lambda **_: None)
+    return account
+
+
+class OtherSigner(SigV4Auth):
+    """As if botocore had changed how it signs."""
+
+    def signature(self, string_to_sign, request):
+        return "f00"
+
+
+def test_what_somebody_listens_to_goes_through_botocore():
+    with scripted() as service:
+        account = hooked(account_at(service.url))
+        send(account)
+
+    assert not is_past_botocore(account)
+    assert service.seen[0].members == {"Record": RECORD}
+
+
+def test_unsigned_requests_are_botocores_to_send():
+    with scripted() as service:
+        send(account_at(service.url, config=ONCE.merge(Config(signature_version=UNSIGNED))))
+
+    assert "authorization" not in service.seen[0].headers
+
+
+def test_where_botocore_signs_otherwise_it_sends_as_well(monkeypatch):
+    monkeypatch.setitem(AUTH_TYPE_MAPS, "v4", OtherSigner)
+    with scripted() as service:
+        account = account_at(service.url)
+        send(account)
+        send(account)
+
+    assert len(service.seen) == 2
+    assert all(one.headers["authorization"].endswith("Signature=f00") for one in service.seen)
+
+
+def test_a_proxy_is_botocores_to_ask(monkeypatch):
+    with scripted() as service, scripted() as proxy:
+        monkeypatch.setenv("HTTP_PROXY", proxy.url)
+        monkeypatch.setenv("no_proxy", "")
+        account = account_at("http://example.test")
+        send(account)
+
+    assert not service.seen
+    assert proxy.seen[0].target.startswith("http://example.test/FeatureGroup/")
+    assert not is_past_botocore(account)
+
+
+def test_a_client_that_is_no_botocore_client_is_asked_itself():
+    class Client:
+        def put_record(self, **request):
+            return request
+
+    account = account_at("http://localhost:1")
+    account._clients["sagemaker-featurestore-runtime"] = Client()
+
+    assert send(account) == {"FeatureGroupName": GROUP, "Record": RECORD}
