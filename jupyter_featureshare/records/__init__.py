@@ -6,6 +6,8 @@ from jupyter_featureshare.records.delivery import Store
 from jupyter_featureshare.records.failure import Failure
 from jupyter_featureshare.records.found import Found
 from jupyter_featureshare.records.ingest import ingest
+from jupyter_featureshare.records.join import get_joined
+from jupyter_featureshare.records.joined import Joined, JoinedGroup
 from jupyter_featureshare.records.preview import preview
 from jupyter_featureshare.records.read import get, get_many
 from jupyter_featureshare.records.record import FeatureRecord
@@ -29,6 +31,8 @@ __all__ = [
     "FrameRefused",
     "IngestReport",
     "IngestUnfinished",
+    "Joined",
+    "JoinedGroup",
     "Progress",
     "RowOutcome",
     "Store",
@@ -36,6 +40,7 @@ __all__ = [
     "check",
     "delete",
     "get",
+    "get_joined",
     "get_many",
     "ingest",
     "preview",
