@@ -15,7 +15,6 @@ from jupyter_featureshare.magics.errors import spoken
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
 from jupyter_featureshare.magics.options import CHANGING, GROUP, SENDING, data, number
 from jupyter_featureshare.magics.parts import Preformatted, Sentences
-from jupyter_featureshare.magics.progress import ProgressLine
 from jupyter_featureshare.magics.results import Result
 
 if TYPE_CHECKING:
@@ -67,13 +66,10 @@ class IngestMagics(FeatureShareMagics):
 
         def do() -> Result:
             batch = {"auto": None, "on": True, "off": False}[asked.batch]
-            line = ProgressLine.of(call)
-            try:
-                report = records.ingest(
-                    account, group, frame, batch=batch, workers=asked.workers, progress=line, **how
-                )
-            finally:
-                line.end()
+            seen = False if asked.quiet or asked.json else None
+            report = records.ingest(
+                account, group, frame, batch=batch, workers=asked.workers, progress=seen, **how
+            )
             return _stored(call, report)
 
         return agreed(call, _checked(call, checked), do)

@@ -9,13 +9,13 @@ from jupyter_featureshare.records.ingest import ingest
 from jupyter_featureshare.records.join import get_joined
 from jupyter_featureshare.records.joined import Joined, JoinedGroup
 from jupyter_featureshare.records.preview import preview
+from jupyter_featureshare.records.progress import Progress
 from jupyter_featureshare.records.read import get, get_many
 from jupyter_featureshare.records.record import FeatureRecord
 from jupyter_featureshare.records.report import (
     FrameRefused,
     IngestReport,
     IngestUnfinished,
-    Progress,
     RowOutcome,
 )
 from jupyter_featureshare.records.stored import Stored, stored

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from math import inf
 from pathlib import Path
@@ -21,10 +21,11 @@ from jupyter_featureshare.records.job import Job
 from jupyter_featureshare.records.pace import Pace
 from jupyter_featureshare.records.piece import Piece, Pieces
 from jupyter_featureshare.records.purpose import journal_of
-from jupyter_featureshare.records.report import IngestReport, Progress
+from jupyter_featureshare.records.report import IngestReport, IngestUnfinished
 from jupyter_featureshare.records.schema import schema_with
 from jupyter_featureshare.records.source import Source, source_of
 from jupyter_featureshare.records.stream import OnError, Stream, refused
+from jupyter_featureshare.records.watching import Watch
 
 MAX_WORKERS = 32
 """As many as an account's client has connections."""
@@ -39,7 +40,7 @@ def ingest(  # noqa: PLR0913 - all but three are options
     dry_run: bool = False,
     batch: bool | None = None,
     workers: int = 8,
-    progress: Callable[[Progress], None] | None = None,
+    progress: Watch = None,
     stop: Event | None = None,
     target_stores: Iterable[str] | None = None,
     ttl: Ttl | timedelta | None = None,
@@ -74,7 +75,9 @@ def ingest(  # noqa: PLR0913 - all but three are options
     batch
         Use BatchWriteRecord: None if client and permission allow it, else PutRecord.
     progress
-        Called now and then, in the caller's thread.
+        By itself there is a bar in a terminal and below a notebook's cell, from the first second
+        on, with rate and time left; True and False switch it on and off. A function is called
+        now and then instead, in the caller's thread, with a `Progress`.
     stop
         Set it, from any thread, to end as an interrupt does; clear it before a `retry()`.
     rate
@@ -97,6 +100,7 @@ def ingest(  # noqa: PLR0913 - all but three are options
         Nothing is known to have been written, and no row would have fared better.
     """
     _check_options(account, on_error, batch, workers)
+    _check_watch(progress)
     pace = Pace(account.clock, _cap(rate))
     source = source_of(data)
     names, frames = _begun(source)
@@ -130,6 +134,8 @@ def _checked_first(stream: Stream, source: Source) -> IngestReport:
     """The report after all pieces were checked before any is sent; a frame is checked once."""
     pieces: Iterable[Piece] = list(stream.pieces) if source.one_frame else stream.pieces
     report = stream.check(iter(pieces))
+    if report.interrupted:
+        raise IngestUnfinished(f"The check was interrupted, so nothing was sent: {report}.", report)
     if report.failures:
         raise refused(report)
     if source.one_frame:
@@ -155,4 +161,11 @@ def _check_options(account: Account, on_error: str, batch: bool | None, workers:
         raise Refused(
             "The installed boto3 has no BatchWriteRecord.",
             next_step="pip install 'boto3>=1.43.37', or leave batch out",
+        )
+
+
+def _check_watch(progress: object) -> None:
+    if not (progress is None or isinstance(progress, bool) or callable(progress)):
+        raise Refused(
+            f"progress={progress!r} is unknown.", next_step="use True, False, None or a function"
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -21,34 +21,6 @@ class RowOutcome:
     record_id: str | None
     code: str
     message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an ingest is."""
-
-    done: int
-    """Rows whose fate is known."""
-    total: int
-    """Rows to send, as far as known; those that the check left out are not among them."""
-    seconds: float
-    ok: int = 0
-    failed: int = 0
-    causes: Mapping[str, int] = field(default_factory=dict)
-    """How many rows failed with each error code."""
-    open_end: bool = False
-    """Whether there may be more rows than `total`: nobody knows how many a CSV file holds."""
-
-    @property
-    def rows_per_s(self) -> float:
-        return self.done / self.seconds if self.seconds > 0 else 0.0
-
-    @property
-    def seconds_left(self) -> float | None:
-        """What is left at the speed so far; None if that is not known."""
-        if self.open_end:
-            return None
-        return (self.total - self.done) / self.rows_per_s if self.rows_per_s else None
 
 
 def _nothing_to_do() -> IngestReport:
@@ -137,9 +109,9 @@ class IngestReport:
         }
 
     def __str__(self) -> str:
-        if self.ready or not (self.operation or self.stopped_by or self.interrupted):
-            return f"{self.total} rows checked: {self.ready} ready, {self._rest()}"
         end = ", interrupted" if self.interrupted else ""
+        if self.ready or not (self.operation or self.stopped_by or self.interrupted):
+            return f"{self.total} rows checked: {self.ready} ready, {self._rest()}{end}"
         how = self.operation or "nothing sent"
         return (
             f"{self.total} rows: {self.ok} written, {self._rest()} in {self.seconds:.1f} s "

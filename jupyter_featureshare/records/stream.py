@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Literal
@@ -17,11 +17,11 @@ from jupyter_featureshare.records.report import (
     FrameRefused,
     IngestReport,
     IngestUnfinished,
-    Progress,
     RowOutcome,
 )
 from jupyter_featureshare.records.running import Run
 from jupyter_featureshare.records.telling import Telling
+from jupyter_featureshare.records.watching import Watch, watched
 
 OnError = Literal["report", "raise"]
 
@@ -98,15 +98,25 @@ class Stream:
     pieces: Pieces
     total: int | None
     on_error: OnError
-    progress: Callable[[Progress], None] | None
+    progress: Watch
 
     def check(self, pieces: Iterator[Piece]) -> IngestReport:
-        """The report of the check alone, on all pieces."""
+        """The report of the check alone, on all pieces; one that could not be read raises."""
+        with self._telling() as telling:
+            sums = self._looked_at(pieces, telling)
+            if sums.stopped_by:
+                raise sums.stopped_by
+            return self._ended(sums, telling)
+
+    def _looked_at(self, pieces: Iterator[Piece], telling: Telling) -> Sums:
         sums = Sums()
-        for piece in map(self._missing, pieces):
+        while not sums.over and (piece := self._next(pieces, sums)):
             sums.check(piece)
             sums.ready += len(piece.rows)
-        return sums.report(self.job.schema.ref)
+            telling.unread = self._unread()
+            telling.checked(piece.total, piece.refused)
+            sums.interrupted = self.job.stop is not None and self.job.stop.is_set()
+        return sums
 
     def send(self, pieces: Iterator[Piece]) -> IngestReport:
         """The report after sending these pieces, or an error where the caller wants one."""
@@ -117,24 +127,36 @@ class Stream:
             return self._sent(pieces)
 
     def _sent(self, pieces: Iterator[Piece]) -> IngestReport:
-        began = self.job.account.clock.monotonic()
-        telling = Telling(lambda: self.job.account.clock.monotonic() - began, self.progress)
-        sums = Sums()
-        while not sums.over and (piece := self._next(pieces, sums)):
-            sums.check(piece)
-            if self.on_error == "raise" and piece.refused:
-                sums.leave(piece)
-                break
-            telling.to_send += len(piece.rows)
-            telling.unread = self._unread()
-            sums.send(piece, self.job.send(piece, telling.tell) if piece.rows else Run())
-        report = replace(
+        with self._telling() as telling:
+            sums = Sums()
+            while not sums.over and (piece := self._next(pieces, sums)):
+                sums.check(piece)
+                if self.on_error == "raise" and piece.refused:
+                    sums.leave(piece)
+                    break
+                telling.to_send += len(piece.rows)
+                telling.unread = self._unread()
+                sums.send(piece, self.job.send(piece, telling.tell) if piece.rows else Run())
+            report = self._ended(sums, telling)
+        again = replace(report, again=lambda: self.send(chain(sums.left, self.pieces)))
+        return self._judged(again, sums)
+
+    @contextmanager
+    def _telling(self) -> Iterator[Telling]:
+        """Who watches is told while the block runs."""
+        monotonic = self.job.account.clock.monotonic
+        began = monotonic()
+        with watched(self.progress) as listener:
+            yield Telling(lambda: monotonic() - began, listener)
+
+    def _ended(self, sums: Sums, telling: Telling) -> IngestReport:
+        if self.pieces.ended:
+            telling.ended()
+        return replace(
             sums.report(self.job.schema.ref),
-            seconds=self.job.account.clock.monotonic() - began,
+            seconds=telling.seconds(),
             unread=0 if self.pieces.ended else self._unread(),
-            again=lambda: self.send(chain(sums.left, self.pieces)),
         )
-        return self._judged(report, sums)
 
     def _next(self, pieces: Iterator[Piece], sums: Sums) -> Piece | None:
         """The next piece; none at the end, and none when reading ends before that."""

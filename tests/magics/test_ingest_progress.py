@@ -10,8 +10,6 @@ import time
 import nbformat
 from nbclient import NotebookClient
 
-from jupyter_featureshare.magics.progress import ProgressLine, said
-from jupyter_featureshare.records.report import Progress
 from jupyter_featureshare.sandbox.faults.handle import FaultHandle
 
 FRAME = """
@@ -20,34 +18,6 @@ frame = pd.DataFrame({"customer_id": [f"P{n:04}" for n in range(400)]})
 frame["event_time"] = "2026-11-22T10:00:00Z"
 """
 _LINE = "%fs_ingest customers --from $frame -y -o report --batch off --workers 2"
-
-
-def test_a_state_is_said_in_one_line():
-    assert said(Progress(100, 400, 2.0, 98, 2)) == "100 of 400 rows, 2 failed, 50 rows/s, 6 s left"
-    assert said(Progress(400, 400, 2.0, 400)) == "400 of 400 rows, 200 rows/s"
-
-
-def test_a_terminals_line_is_written_over(capsys):
-    line = ProgressLine(is_kernel=False, is_shown=True, next_at_s=0.0)
-
-    line(Progress(100, 400, 2.0))
-    line(Progress(200, 400, 4.0))  # too soon after the first one
-    line(Progress(400, 400, 8.0))
-    line.end()
-
-    shown = capsys.readouterr().out
-    assert shown.count("\r") == 2
-    assert shown.count("\n") == 1
-    assert "200 of 400" not in shown
-
-
-def test_a_short_one_and_a_quiet_one_show_nothing(capsys):
-    for line in (ProgressLine(is_kernel=False, is_shown=True),
-                 ProgressLine(is_kernel=False, is_shown=False, next_at_s=0.0)):  # fmt: skip
-        line(Progress(400, 400, 0.5))
-        line.end()
-
-    assert capsys.readouterr().out == ""
 
 
 def test_a_notebook_that_is_run_keeps_the_last_state_alone(place):
