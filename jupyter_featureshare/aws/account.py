@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 from urllib.parse import urlsplit
 
 import boto3
@@ -14,7 +14,6 @@ from botocore.config import Config
 
 from jupyter_featureshare.aws.calls import translated
 from jupyter_featureshare.aws.clock import Clock
-from jupyter_featureshare.aws.quick_records import reading_quickly
 from jupyter_featureshare.aws.roles import AssumedRole
 from jupyter_featureshare.aws.throttling import Throttling
 from jupyter_featureshare.domain.errors import Refused
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
 
 
 _MAKING = Lock()
-_RUNTIME: Final = "sagemaker-featurestore-runtime"
 
 
 _AWS_HOST = re.compile(r"\.(amazonaws\.com(\.cn)?|api\.aws|api\.amazonwebservices\.com\.cn)$")
@@ -162,7 +160,7 @@ class Account:
                 config=polite(),
             )
         client.meta.events.register("needs-retry", self.throttling.heard)
-        return reading_quickly(client) if service == _RUNTIME else client
+        return client
 
     @property
     def ram(self) -> RAMClient:
@@ -174,7 +172,7 @@ class Account:
 
     @property
     def runtime(self) -> SageMakerFeatureStoreRuntimeClient:
-        return self.client(_RUNTIME)
+        return self.client("sagemaker-featurestore-runtime")
 
     def feature_group(self, group: FeatureGroupLike) -> FeatureGroupRef:
         """The reference for a name (this account's own, as AWS resolves it), an ARN or an object.

@@ -1,6 +1,8 @@
-"""Reads the pages of Search, which are large, quickly.
+"""Reads the pages of Search, which are large, ten times as quickly as botocore does.
 
-botocore takes more than 10 ms for a page of 100 groups with 25 features each.
+botocore walks through every member of an answer by its model: more than 10 ms for a page of 100
+groups with 25 features each, in which no other thread can run. Its event before parsing lets us put
+the decoded JSON in place; what does not look as expected is left to botocore, and so are errors.
 """
 
 from __future__ import annotations
@@ -11,7 +13,6 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import msgspec
 
-from jupyter_featureshare.aws import quick_parsing
 from jupyter_featureshare.aws.definitions import Definition
 
 if TYPE_CHECKING:
@@ -57,14 +58,25 @@ _TIMES = ("CreationTime", "LastModifiedTime")
 
 def reading_quickly(client: SageMakerClient) -> SageMakerClient:
     """The client itself, its searches read quickly from now on."""
-    return quick_parsing.reading_quickly(client, "Search", _read)
+    client.meta.events.register(
+        "before-parse.sagemaker.Search", _read, unique_id="featureshare-quick-search"
+    )
+    return client
 
 
-def _read(body: bytes) -> _Page:
-    page = _DECODER.decode(body)
-    for found in _found(page):
-        _date(found)
-    return page
+def _read(
+    response_dict: dict[str, Any], customized_response_dict: dict[str, Any], **_: Any
+) -> None:
+    if response_dict["status_code"] != 200:
+        return
+    try:
+        page = _DECODER.decode(response_dict["body"])
+        for found in _found(page):
+            _date(found)
+    except (msgspec.DecodeError, TypeError, ValueError, OverflowError):
+        return
+    customized_response_dict.update(page)
+    response_dict["body"] = b"{}"
 
 
 def _found(page: _Page) -> Iterator[Any]:

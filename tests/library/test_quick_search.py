@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from jupyter_featureshare.aws import quick_parsing, quick_search
+from jupyter_featureshare.aws import quick_search
 from jupyter_featureshare.aws.feature_groups import read_feature_group, read_metadata
 from jupyter_featureshare.domain.features import (
     CollectionType,
@@ -82,7 +82,7 @@ def test_what_is_not_as_expected_is_left_to_botocore(body):
     answer: dict[str, Any] = {"status_code": 200, "body": body}
     read: dict[str, Any] = {}
 
-    quick_parsing._read(quick_search._read, answer, read)
+    quick_search._read(answer, read)
 
     assert read == {}
     assert answer["body"] == body
@@ -92,6 +92,6 @@ def test_errors_are_left_to_botocore():
     answer: dict[str, Any] = {"status_code": 400, "body": b"{}"}
     read: dict[str, Any] = {}
 
-    quick_parsing._read(quick_search._read, answer, read)
+    quick_search._read(answer, read)
 
     assert read == {}
