@@ -47,10 +47,10 @@ class Answers:
             self._keep(stored, wanted, place(stored["FeatureGroupName"]))
         again = {
             (place(left["FeatureGroupName"]), one): _LEFT
-            for left in answer["UnprocessedIdentifiers"]
+            for left in answer.get("UnprocessedIdentifiers", ())
             for one in left["RecordIdentifiersValueAsString"]
         }
-        for error in answer["Errors"]:
+        for error in answer.get("Errors", ()):
             failure = Failure(error["ErrorCode"], error["ErrorMessage"])
             busy = issubclass(row_for(failure.code, 0).error, NotNow)
             at = place(error["FeatureGroupName"])

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NotRequired, TypedDict
 
-from jupyter_featureshare.aws import Account, translated
+import msgspec
+
+from jupyter_featureshare.aws import Account, records_http, translated
+from jupyter_featureshare.domain.errors import NotNow
 from jupyter_featureshare.domain.refs import FeatureGroupRef
 from jupyter_featureshare.records.convert import Wire
 from jupyter_featureshare.records.delivery import Delivery
@@ -63,9 +66,17 @@ def identifiers(
 def batch_get_record(
     account: Account, asked: Sequence[dict[str, Any]], *, about: str, expiry: bool
 ) -> dict[str, Any]:
-    """BatchGetRecord: at most 100 identifiers in all, answered in any order."""
+    """BatchGetRecord: at most 100 identifiers in all, answered in any order; tried once."""
     dated = {"ExpirationTimeResponse": "Enabled"} if expiry else {}
-    return _request(account, "batch_get_record", about, Identifiers=asked, **dated)
+    body = msgspec.json.encode({"Identifiers": asked, **dated})
+    answer = records_http.send(account, "BatchGetRecord", about, body)
+    if not isinstance(answer.get("Records"), list):
+        raise NotNow(
+            f"What came for {about} tells of no records.",
+            next_step="wait a little, then try again",
+            code="ResponseParserError",
+        )
+    return answer
 
 
 def put_record(

@@ -93,7 +93,7 @@ def _fractional(wires: Wires) -> pd.Series[Any]:
 
 
 def _string(wires: Wires) -> pd.Series[Any]:
-    if any(isinstance(wire, list) for wire in wires):
+    if list in set(map(type, wires)):
         raise TypeError("pandas would write a list as its text")
     return pd.Series(wires, dtype="string")
 

@@ -159,6 +159,48 @@ def test_many_records_are_found_or_errors_and_never_missing(upset, kind, more, h
     assert {*given, *found.errors, *found.missing} == set(asked)
 
 
+@pytest.mark.parametrize("telling", [True, False])
+@pytest.mark.parametrize("how", PASSING)
+@pytest.mark.parametrize(("kind", "more"), partly("BatchGetRecord"))
+def test_joined_records_are_found_or_errors_and_never_missing(
+    upset, make_group, kind, more, how, telling
+):
+    upset.fill()
+    other = make_group()
+    assert records.ingest(upset.account, other, frame().iloc[::2]).complete
+    upset.faults.add(kind, service=RUNTIME, **more, **PASSING[how])
+    problems: list[Any] = []
+
+    joined, error = tried(
+        lambda: records.get_joined(
+            upset.account,
+            {upset.group: ["count"], other: ["count"]},
+            [*IDS, "none"],
+            on_problem=problems.append if telling else None,
+        )
+    )
+
+    if error is not None:
+        return
+    assert joined.df["id"].tolist() == [*IDS, "none"]
+    assert tuple(problems) == joined.problems
+    assert len(problems) < 2
+    for group, there in ((upset.group, set(IDS)), (other, set(IDS[::2]))):
+        _is_true(joined, group.rsplit("/", 1)[1], there)
+
+
+def _is_true(joined, name, there):
+    """What a joined read tells of a group, which has the records of these ids."""
+    if name not in joined.groups:
+        assert not [column for column in joined.df if column.startswith(f"{name}.")]
+        return
+    part = joined.groups[name]
+    values = joined.df[part.columns["count"]]
+    given = {one: n for one, n in zip(joined.df["id"], values, strict=True) if n is not pd.NA}
+    assert given == {one: n for n, one in enumerate(IDS) if one in there - set(part.errors)}
+    assert set(part.missing) == {*IDS, "none"} - there - set(part.errors)
+
+
 @pytest.mark.parametrize("how", PASSING)
 @pytest.mark.parametrize(("kind", "more"), partly("BatchGetRecord"))
 def test_a_preview_gives_true_records_or_an_error(upset, kind, more, how):
