@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json as json_module
 import sys
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,17 +17,33 @@ from jupyter_featureshare.cli.tables import records_table
 from jupyter_featureshare.domain.text import clean
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from jupyter_featureshare.aws import Account
-    from jupyter_featureshare.records import Found
+    from jupyter_featureshare.records import Found, Joined, JoinedGroup
 
 
 @click.command()
 @click.argument("group")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.option(
+    "--with",
+    "others",
+    metavar="GROUP",
+    multiple=True,
+    help="Join another group on the id; may be repeated. Each id then has a row, and what "
+    "several groups have is called group.feature, in --features too.",
+)
 @click.option("--features", metavar="NAMES", help="Only these, separated by commas.")
 @connected
 def get(
-    account: Account, group: str, ids: tuple[str, ...], features: str | None, json: bool
+    *,
+    account: Account,
+    group: str,
+    ids: tuple[str, ...],
+    others: tuple[str, ...],
+    features: str | None,
+    json: bool,
 ) -> None:
     """Read records by their ids, from an own or a shared group.
 
@@ -36,11 +53,17 @@ def get(
     Examples:
       jupyter featureshare get orders O1 O2 --features order_id,amount
       jupyter featureshare get arn:aws:sagemaker:us-east-1:111122223333:feature-group/orders O1
+      jupyter featureshare get customers C0001 --with web_events --features city,web_events.n_pages
     """  # noqa: D301 - \b is click's mark for lines to keep
     from jupyter_featureshare import records
+    from jupyter_featureshare.records.join_names import features_by_group
 
     asked = [name.strip() for name in features.split(",")] if features else None
-    _say(records.get_many(account, group, ids, features=asked), json=json)
+    if others:
+        groups = features_by_group([group, *others], asked)
+        _say_joined(records.get_joined(account, groups, ids), json=json)
+    else:
+        _say(records.get_many(account, group, ids, features=asked), json=json)
 
 
 @click.command()
@@ -65,22 +88,42 @@ def preview(account: Account, group: str, n: int, json: bool) -> None:
 
 def _say(found: Found, *, json: bool) -> None:
     """Print records; name those that are not there or could not be read, and end accordingly."""
+    _print(found.df, {"missing": found.missing, "errors": found.errors}, json=json)
+    _end([("", found)])
+
+
+def _say_joined(joined: Joined, *, json: bool) -> None:
+    """The same for several groups, each named with what is missing in it."""
+    groups = {
+        name: {"missing": part.missing, "errors": part.errors}
+        for name, part in joined.groups.items()
+    }
+    _print(joined.df, {"groups": groups}, json=json)
+    _end([(f"{name}: ", part) for name, part in joined.groups.items()])
+
+
+def _print(frame: DataFrame, facts: Mapping[str, object], *, json: bool) -> None:
     from jupyter_featureshare.records.rows import rows_of
 
-    rows = rows_of(found.df)
+    rows = rows_of(frame)
     if json:
-        output.as_json({"records": rows, "missing": found.missing, "errors": found.errors})
+        output.as_json({"records": rows, **facts})
     else:
         records_table(
-            list(found.df.columns), [tuple(row.values()) for row in rows], empty="No record."
+            list(frame.columns), [tuple(row.values()) for row in rows], empty="No record."
         )
-    for one in found.missing:
-        click.echo(f"no record {clean(one)}", err=True)
-    for one, why in found.errors.items():
-        click.echo(f"{clean(one)} failed: {clean(why)}", err=True)
-    if found.errors:
+
+
+def _end(parts: Sequence[tuple[str, Found | JoinedGroup]]) -> None:
+    """Name what is not there or could not be read, after the name of its group; then end."""
+    for name, part in parts:
+        for one in part.missing:
+            click.echo(f"{clean(name)}no record {clean(one)}", err=True)
+        for one, why in part.errors.items():
+            click.echo(f"{clean(name)}{clean(one)} failed: {clean(why)}", err=True)
+    if any(part.errors for _, part in parts):
         sys.exit(UNFINISHED)
-    if found.missing:
+    if any(part.missing for _, part in parts):
         sys.exit(NO)
 
 

@@ -149,6 +149,9 @@ class Values:
 
     def features(self) -> Iterator[tuple[str, str]]:
         yield from ((name, "feature") for name in self._features())
+        if joined := self.place.options.get("groups"):
+            label = joined.rpartition("/")[2].rpartition(":")[2]
+            yield from ((f"{label}.{name}", "feature") for name in self._features(joined))
 
     def feature_values(self) -> Iterator[tuple[str, str]]:
         yield from ((f"{name}=", "feature") for name in self._features())
@@ -181,12 +184,12 @@ class Values:
             by_id = not owners or is_account_id(typed)
             yield from (f"{one}:{ref.name}" for one in ([ref.account_id] if by_id else owners))
 
-    def _features(self) -> tuple[str, ...]:
-        """The features of the group that the line names."""
-        acting = self.acting
-        if acting is None or not self.place.positionals:
+    def _features(self, target: str | None = None) -> tuple[str, ...]:
+        """The features of a group, the one that the line names unless another is given."""
+        acting, named = self.acting, target or next(iter(self.place.positionals), None)
+        if acting is None or named is None:
             return ()
-        wanted = _arn(self.desk.accounts, acting, self.place.positionals[0])
+        wanted = _arn(self.desk.accounts, acting, named)
         known = acting.known.all_groups().items()
         return next((names for ref, names in known if ref.arn.lower() == wanted), ())
 

@@ -82,6 +82,38 @@ def test_an_id_without_a_record_is_an_answer_of_no(owner: Shell, group: str) -> 
     assert owner.failure("get", group, "nobody")[1]["missing"] == ["nobody"]
 
 
+def test_groups_are_joined_on_the_id(owner: Shell) -> None:
+    asked = ("get", "customers", "C0001", "C0002", "--with", "web_events")
+
+    found = owner.json(*asked, "--features", "city,web_events.n_pages")
+
+    columns = [
+        "customer_id", "customers.event_time", "city", "web_events.event_time", "n_pages",
+    ]  # fmt: skip
+    assert [list(row) for row in found["records"]] == [columns, columns]
+    assert found["groups"] == {
+        name: {"missing": [], "errors": {}} for name in ("customers", "web_events")
+    }
+
+
+def test_each_of_the_joined_groups_says_what_is_missing(owner: Shell) -> None:
+    result = owner("get", "customers", "C0001", "nobody", "--with", "web_events")
+    said = ["customers: no record nobody", "web_events: no record nobody"]
+
+    assert (result.exit_code, result.stderr.splitlines()) == (1, said)
+    assert [line.split()[0] for line in result.stdout.splitlines()] == [
+        "customer_id", "C0001", "nobody",
+    ]  # fmt: skip
+
+
+def test_a_feature_of_no_joined_group_is_refused(owner: Shell) -> None:
+    asked = ("get", "customers", "C0001", "--with", "web_events", "--features")
+
+    for features, said in (("orders.status", "'orders' is none"), ("ciyt", "no feature 'ciyt'")):
+        code, error = owner.failure(*asked, features)
+        assert (code, said in error["message"]) == (6, True)
+
+
 def test_records_are_previewed_without_their_ids(owner: Shell) -> None:
     assert len(owner.json("preview", "customers", "-n", "3")["records"]) == 3
 

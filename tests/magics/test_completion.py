@@ -65,6 +65,10 @@ def test_features_are_those_of_the_group_in_the_line(complete):
     assert complete("%fs_get customers C0001 --columns ci") == ["city"]
     assert complete("%fs_get customers C0001 --features sex,ci") == ["sex,city"]
     assert complete("%fs_get customers C0001 --features=ci") == ["--features=city"]
+    assert complete("%fs_get customers --with web_ev") == ["web_events"]
+    assert complete("%fs_get customers --with web_events --features web_events.n_") == [
+        "web_events.n_pages"
+    ]
     assert complete("%fs_put customers ci") == ["city="]
     assert complete("%fs_describe orders ci") == []
 

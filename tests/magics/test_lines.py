@@ -7,7 +7,7 @@ import json
 import pandas as pd
 import pytest
 
-from jupyter_featureshare.domain.errors import Refused
+from jupyter_featureshare.domain.errors import NotAllowed, NotFound, Refused
 from jupyter_featureshare.magics.words import captured, words
 from jupyter_featureshare.widgets.lines import magic
 
@@ -177,3 +177,41 @@ def test_options_may_stand_between_the_words(notebook):
     found = notebook("%fs_get customers -q C0001 -a owner C0002").df
 
     assert list(found["customer_id"]) == ["C0001", "C0002"]
+
+
+def test_groups_are_joined_on_the_id(notebook):
+    found = notebook("%fs_get customers C0001 nobody -q --with web_events").value
+
+    assert list(found.groups) == ["customers", "web_events"]
+    assert list(found.df["customer_id"]) == ["C0001", "nobody"]
+    assert {"city", "n_pages", "customers.event_time", "web_events.event_time"} <= {*found.df}
+    assert found.groups["web_events"].missing == ("nobody",)
+
+
+def test_each_joined_group_says_what_is_missing_in_it(notebook):
+    said = notebook.said("%fs_get customers C0001 nobody --with web_events")
+
+    assert "customers: no record nobody\nweb_events: no record nobody" in said
+    with pytest.raises(NotFound, match="No record nobody in customers"):
+        notebook("%fs_get customers C0001 nobody --with web_events --missing error")
+
+
+def test_features_of_joined_groups_are_named_with_their_group(notebook):
+    line = "%fs_get df << customers C0001 --with web_events --features city,web_events.n_pages --df"
+
+    notebook(line)
+
+    assert [*notebook["df"]] == [
+        "customer_id",
+        "customers.event_time",
+        "city",
+        "web_events.event_time",
+        "n_pages",
+    ]
+    with pytest.raises(Refused, match="'orders' is none of the groups"):
+        notebook("%fs_get customers C0001 --with web_events --features orders.status")
+
+
+def test_a_joined_group_that_may_not_be_read_is_named(notebook):
+    with pytest.raises(NotAllowed, match="feature-group/customers"):
+        notebook("%fs_get churn_labels C0001 --with owner:customers -a c")
