@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from jupyter_featureshare.aws import Account
 from jupyter_featureshare.domain.errors import NotAllowed
 from jupyter_featureshare.domain.features import FeatureGroup
 from jupyter_featureshare.records import operations
 from jupyter_featureshare.records.memory import Memory
-from jupyter_featureshare.records.running import CHUNK
+from jupyter_featureshare.records.order import chunks
 from jupyter_featureshare.records.sending import Outcome, Sender
 
+CHUNK = 25
+"""Rows in a piece of work at most; what BatchWriteRecord takes in one call."""
+BATCHES = 8
+SINGLES = 32
+"""Requests under way at a time; also as many as an account's client has connections."""
 _MAY_BATCH: Memory[bool] = Memory(seconds=600)
 
 
@@ -46,9 +51,22 @@ class Batching:
             _MAY_BATCH.keep(sender.account, self._key, self.active)
         return outcome
 
-    def ordered(self, waves: list[list[int]]) -> list[list[int]]:
-        """The waves, led by one piece alone while it is not known whether batches are granted."""
-        if not (waves and self.probing):
-            return waves
-        first, *others = waves
-        return [first[:CHUNK], first[CHUNK:], *others]
+    def parts(self, waves: list[list[int]]) -> Iterator[Iterable[list[list[int]]]]:
+        """The waves in pieces of work.
+
+        They are led by one piece alone while it is not known whether batches are granted.
+        """
+        if waves and self.probing:
+            first, *others = waves
+            yield [[first[:CHUNK]]]
+            waves = [first[CHUNK:], *others]
+        yield map(self._pieces, waves)
+
+    def _pieces(self, wave: list[int]) -> list[list[int]]:
+        """A batch each, or so few rows that no thread is left without work for long."""
+        fair = max(1, len(wave) // (4 * SINGLES))
+        return list(chunks(wave, CHUNK if self.active else min(CHUNK, fair)))
+
+    def workers(self, asked: int | None) -> int:
+        """How many threads: a batch has as much in it as many single requests."""
+        return min(asked or (BATCHES if self.active else SINGLES), SINGLES)

@@ -16,6 +16,7 @@ from jupyter_featureshare.domain.features import Ttl
 from jupyter_featureshare.domain.refs import FeatureGroupLike
 from jupyter_featureshare.records import operations
 from jupyter_featureshare.records.backoff import USUAL, Backoff
+from jupyter_featureshare.records.batching import SINGLES
 from jupyter_featureshare.records.delivery import delivery
 from jupyter_featureshare.records.job import Job
 from jupyter_featureshare.records.pace import Pace
@@ -27,9 +28,6 @@ from jupyter_featureshare.records.source import Source, source_of
 from jupyter_featureshare.records.stream import OnError, Stream, refused
 from jupyter_featureshare.records.watching import Watch
 
-MAX_WORKERS = 32
-"""As many as an account's client has connections."""
-
 
 def ingest(  # noqa: PLR0913 - all but three are options
     account: Account,
@@ -39,7 +37,7 @@ def ingest(  # noqa: PLR0913 - all but three are options
     on_error: OnError = "report",
     dry_run: bool = False,
     batch: bool | None = None,
-    workers: int = 8,
+    workers: int | None = None,
     progress: Watch = None,
     stop: Event | None = None,
     target_stores: Iterable[str] | None = None,
@@ -74,6 +72,8 @@ def ingest(  # noqa: PLR0913 - all but three are options
         Check only; the report's `ready` counts the rows that would be sent.
     batch
         Use BatchWriteRecord: None if client and permission allow it, else PutRecord.
+    workers
+        Requests under way at a time, at most 32; as it is: 8 by BatchWriteRecord, 32 by PutRecord.
     progress
         By itself there is a bar in a terminal and below a notebook's cell, from the first second
         on, with rate and time left; True and False switch it on and off. A function is called
@@ -107,7 +107,7 @@ def ingest(  # noqa: PLR0913 - all but three are options
     schema = schema_with(account, group, names)
     how = delivery(schema, target_stores, ttl)
     book = journal_of(journal, account, schema, how, source)
-    job = Job(account, schema, how, batch, min(workers, MAX_WORKERS), backoff, pace, stop, book)
+    job = Job(account, schema, how, batch, workers, backoff, pace, stop, book)
     stream = Stream(job, Pieces(schema, frames), source.total, on_error, progress)
     if dry_run:
         return stream.check(stream.pieces)
@@ -152,11 +152,13 @@ def _cap(rate: object) -> float:
     raise Refused(f"{rate!r} is no rate.", next_step="give rows a second, above 0, or leave it out")
 
 
-def _check_options(account: Account, on_error: str, batch: bool | None, workers: int) -> None:
+def _check_options(
+    account: Account, on_error: str, batch: bool | None, workers: int | None
+) -> None:
     if on_error not in {"report", "raise"}:
         raise Refused(f"on_error={on_error!r} is unknown.", next_step="use 'report' or 'raise'")
-    if not isinstance(workers, int) or workers < 1:
-        raise Refused(f"{workers!r} workers cannot work.", next_step=f"give 1 to {MAX_WORKERS}")
+    if workers is not None and (not isinstance(workers, int) or workers < 1):
+        raise Refused(f"{workers!r} workers cannot work.", next_step=f"give 1 to {SINGLES}")
     if batch and not operations.can(account, "batch_write_record"):
         raise Refused(
             "The installed boto3 has no BatchWriteRecord.",

@@ -10,6 +10,7 @@ from jupyter_featureshare.aws import Account
 from jupyter_featureshare.domain.features import FeatureGroup
 from jupyter_featureshare.records.backoff import Backoff
 from jupyter_featureshare.records.batching import Batching
+from jupyter_featureshare.records.bodies import Bodies
 from jupyter_featureshare.records.delivery import Delivery
 from jupyter_featureshare.records.halt import Halt
 from jupyter_featureshare.records.journal import Journal
@@ -30,7 +31,7 @@ class Job:
     schema: FeatureGroup
     how: Delivery
     batch: bool | None
-    workers: int
+    workers: int | None
     backoff: Backoff
     pace: Pace
     stop: Event | None = None
@@ -44,20 +45,23 @@ class Job:
             self.account,
             self.schema,
             piece.wire,
-            self.how,
+            Bodies(piece.wire, self.schema.ref, self.how),
             stop,
             self._confirmed(piece.wire),
             self.pace,
         )
-        made = run(
-            batching.ordered(waves(piece.wire, piece.rows)),
-            lambda rows: persist(
-                lambda some: batching.attempt(sender, some), rows, sender, self.backoff
-            ),
-            workers=self.workers,
-            stop=stop,
-            on_outcome=tell,
-        )
+        made = Run()
+        for part in batching.parts(waves(piece.wire, piece.rows)):
+            run(
+                part,
+                lambda rows: persist(
+                    lambda some: batching.attempt(sender, some), rows, sender, self.backoff
+                ),
+                workers=batching.workers(self.workers),
+                stop=stop,
+                on_outcome=tell,
+                made=made,
+            )
         made.interrupted |= stop.asked and len(made.ok) + len(made.failed) < len(piece.rows)
         made.operation = batching.operation if made.outcomes else ""
         return made

@@ -86,13 +86,14 @@ def put_record(
     _call(account, "put_record", group, Record=record, **delivery.request())
 
 
-def batch_write_record(
-    account: Account, group: FeatureGroupRef, records: Sequence[Record], delivery: Delivery
-) -> dict[str, Any]:
-    """BatchWriteRecord for one group: at most 25 records."""
-    shared = {"FeatureGroupName": group.arn, **delivery.request()}
-    entries = [{**shared, "Record": record} for record in records]
-    return _request(account, "batch_write_record", group.name, Entries=entries)
+def put_body(account: Account, group: FeatureGroupRef, body: bytes) -> None:
+    """PutRecord, once, with its members as JSON."""
+    records_http.send(account, "PutRecord", group.name, body, FeatureGroupName=group.arn)
+
+
+def batch_write_body(account: Account, group: FeatureGroupRef, body: bytes) -> dict[str, Any]:
+    """BatchWriteRecord for one group, once, with its at most 25 entries as JSON."""
+    return records_http.send(account, "BatchWriteRecord", group.name, body)
 
 
 def update_record(

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from jupyter_featureshare.domain.errors import FeatureShareError, Unfinished
 from jupyter_featureshare.records.failure import Failure
 from jupyter_featureshare.records.halt import Halt
-from jupyter_featureshare.records.order import chunks
 from jupyter_featureshare.records.sending import Outcome
-
-CHUNK = 25
-"""Rows in a piece of work; also what BatchWriteRecord takes in one call."""
 
 
 @dataclass(slots=True)
@@ -43,40 +40,48 @@ class Run:
 
 
 def run(
-    waves: Sequence[Sequence[int]],
+    waves: Iterable[Sequence[Sequence[int]]],
     send: Callable[[Sequence[int]], Outcome],
     *,
     workers: int,
     stop: Halt,
     on_outcome: Callable[[Outcome], None],
-) -> Run:
-    """What became of the rows; an interrupt or `stop` waits for the pieces under way, then ends.
+    made: Run,
+) -> None:
+    """Write down what becomes of the rows, which come in waves of pieces.
 
-    The threads themselves write down each outcome, so that an interrupt of the main thread, which
-    may come between any two steps of it, cannot lose one.
+    An interrupt or `stop` waits for the pieces under way, then ends.
     """
-    made = Run()
-
-    def work(rows: list[int]) -> Outcome:
-        if stop.is_set():
-            return Outcome()
-        outcome = _safely(send, rows)
-        made.outcomes.append(outcome)
-        if outcome.fatal:
-            stop.set()
-        return outcome
-
     pool = ThreadPoolExecutor(workers, thread_name_prefix="featureshare-ingest")
     try:
-        for wave in waves:
-            for piece in as_completed([pool.submit(work, rows) for rows in chunks(wave, CHUNK)]):
+        for wave in takewhile(lambda _: not stop.is_set(), waves):
+            for piece in as_completed([pool.submit(_work, r, send, stop, made) for r in wave]):
                 on_outcome(piece.result())
     except KeyboardInterrupt:
         made.interrupted = True
-    finally:
         stop.set()
+    except BaseException:
+        stop.set()
+        raise
+    finally:
         pool.shutdown(wait=True, cancel_futures=True)
-    return made
+
+
+def _work(
+    rows: Sequence[int], send: Callable[[Sequence[int]], Outcome], stop: Halt, made: Run
+) -> Outcome:
+    """The outcome of a piece.
+
+    The threads themselves write it down, so that an interrupt of the main thread, which may come
+    between any two steps of it, cannot lose one.
+    """
+    if stop.is_set():
+        return Outcome()
+    outcome = _safely(send, rows)
+    made.outcomes.append(outcome)
+    if outcome.fatal:
+        stop.set()
+    return outcome
 
 
 def _safely(send: Callable[[Sequence[int]], Outcome], rows: Sequence[int]) -> Outcome:

@@ -12,7 +12,7 @@ from jupyter_featureshare.aws.denials import read_denial
 from jupyter_featureshare.domain.errors import FeatureShareError, NotAllowed, NotNow, Refused
 from jupyter_featureshare.domain.features import FeatureGroup
 from jupyter_featureshare.records import operations
-from jupyter_featureshare.records.delivery import Delivery
+from jupyter_featureshare.records.bodies import Bodies
 from jupyter_featureshare.records.failure import (
     Failure,
     Verdict,
@@ -51,7 +51,7 @@ class Sender:
     account: Account
     schema: FeatureGroup
     wire: WireFrame
-    how: Delivery
+    bodies: Bodies
     stop: Halt
     confirmed: Callable[[Sequence[int]], None]
     """Called for the rows of each answer that AWS has stored."""
@@ -70,9 +70,9 @@ class Sender:
         return outcome
 
     def _put_one(self, row: int, outcome: Outcome) -> None:
-        record = self.wire.record(row)
+        body = self.bodies.put(row)
         try:
-            operations.put_record(self.account, self.schema.ref, record, self.how)
+            operations.put_body(self.account, self.schema.ref, body)
         except FeatureShareError as error:
             _refused([row], error, outcome)
             self._heed(error)
@@ -85,10 +85,10 @@ class Sender:
         self.pace.take(len(rows), self.stop)
         if self.stop.is_set():
             return Outcome(unsent=list(rows))
-        records = [self.wire.record(row) for row in rows]
+        body = self.bodies.batch(rows)
         outcome = Outcome()
         try:
-            answer = operations.batch_write_record(self.account, self.schema.ref, records, self.how)
+            answer = operations.batch_write_body(self.account, self.schema.ref, body)
         except Refused:
             return self.put(rows)
         except FeatureShareError as error:
