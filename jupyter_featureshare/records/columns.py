@@ -51,8 +51,12 @@ def identifier_column(series: pd.Series[Any], feature: Feature) -> Column:
 def time_column(series: pd.Series[Any], *, name: str, fractional: bool) -> TimeColumn:
     """The event times: none may be missing, each in a form that AWS takes."""
     series = _dense(series)
-    if not fractional and (found := quick.times(series)):
+    if not fractional and (found := quick.times(series) or quick.written_times(series)):
         return TimeColumn([*found[0]], [*found[1]], {})
+    return _cell_times(series, name=name, fractional=fractional)
+
+
+def _cell_times(series: pd.Series[Any], *, name: str, fractional: bool) -> TimeColumn:
     pairs, unfit = _each(series, lambda value: _time(value, name=name, fractional=fractional))
     return TimeColumn(
         [pair and pair[0] for pair in pairs], [pair and pair[1] for pair in pairs], unfit

@@ -52,18 +52,18 @@ def ingest(  # noqa: PLR0913 - all but three are options
     button) waits for the requests under way and gives the report so far.
 
     The rows of one id are sent by rising event time, so that the latest is the one online. That
-    holds within a frame, and within 20,000 rows of a file or an Arrow table, which is what is in
-    memory at a time: pieces are sent one after another. If a later piece has an older event time
-    or the same one, AWS answers yes, keeps it out of the online store, and the offline store has
-    both; it is counted as written. Repeated rows are likewise found within a piece only.
+    holds within a piece of 20,000 rows, which is what is worked on at a time: pieces are sent one
+    after another. If a later piece has an older event time or the same one, AWS answers yes, keeps
+    it out of the online store, and the offline store has both; it is counted as written. Repeated
+    rows are likewise found within a piece only.
 
     Parameters
     ----------
     data
         A DataFrame, or a list or iterator of them; the path of a .parquet, .csv or .jsonl file (the
         two texts also as .gz) or a list of paths; an Arrow table, batch or reader, or a frame that
-        speaks Arrow. Cells of a CSV are taken as they stand: the id 007 stays 007. All but a
-        DataFrame takes as much memory for many rows as for few, besides what failed.
+        speaks Arrow. Cells of a CSV are taken as they stand: the id 007 stays 007. Many rows take
+        as much memory as few, besides the data itself and what failed.
     on_error
         `report`: send what is good, report the rest. `raise`: send nothing if a row is refused
         by the check (`FrameRefused`), and raise `IngestUnfinished` if AWS refuses one. An iterator

@@ -15,6 +15,7 @@ from pandas.api import types as kinds
 from jupyter_featureshare.domain.features import FeatureType
 from jupyter_featureshare.records.convert import MAX_ID_BYTES
 from jupyter_featureshare.records.event_time import FIRST_NS, LAST_NS, NS_PER_S
+from jupyter_featureshare.records.quick_times import from_texts
 
 Texts = list[str | None]
 _SURELY_FITS = MAX_ID_BYTES // 4
@@ -51,11 +52,21 @@ def numbers(series: pd.Series[Any]) -> Texts | None:
 
 
 def texts(series: pd.Series[Any]) -> Texts | None:
-    """Texts that Arrow holds, and so are whole characters."""
-    if not _is_arrow_text(series.dtype):
+    """Texts of whole characters, which Arrow's always are."""
+    if not _is_text(series.dtype):
         return None
     found: Texts = series.astype(object).where(series.notna(), None).tolist()
-    return found
+    return found if _is_arrow_text(series.dtype) or _are_whole(found) else None
+
+
+def _are_whole(found: list[Any]) -> bool:
+    if not set(map(type, found)) <= {str, type(None)}:
+        return False
+    try:
+        "".join(filter(None, found)).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def identifiers(series: pd.Series[Any]) -> list[str] | None:
@@ -84,11 +95,30 @@ def times(series: pd.Series[Any]) -> tuple[list[str], list[int]] | None:
     return made, [second * NS_PER_S + part for second, part in pairs]
 
 
+def written_times(series: pd.Series[Any]) -> tuple[list[str], list[int]] | None:
+    """Texts that are times as AWS writes them, as they stand, and their nanoseconds."""
+    found = [one for one in texts(series) or () if one is not None]
+    if not found or len(found) < len(series):
+        return None
+    try:
+        return found, from_texts(found, fractional=False)
+    except ValueError:
+        return None
+
+
 def _utc(series: pd.Series[Any]) -> np.ndarray[Any, Any] | None:
-    if not kinds.is_datetime64_any_dtype(series.dtype) or isinstance(series.dtype, pd.ArrowDtype):
+    if not kinds.is_datetime64_any_dtype(series.dtype):
         return None
     plain = series if series.dt.tz is None else series.dt.tz_convert("UTC").dt.tz_localize(None)
+    if isinstance(plain.dtype, pd.ArrowDtype):
+        return plain.to_numpy(dtype=f"datetime64[{plain.dtype.pyarrow_dtype.unit}]")
     return plain.to_numpy()
+
+
+def _is_text(dtype: Any) -> bool:
+    return (
+        kinds.is_object_dtype(dtype) or isinstance(dtype, pd.StringDtype) or _is_arrow_text(dtype)
+    )
 
 
 def _is_arrow_text(dtype: object) -> bool:

@@ -13,7 +13,7 @@ from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.records import source_arrow, source_files
 
 MOST_ROWS = 20_000
-"""Rows of a file or an Arrow table that are in memory at a time."""
+"""Rows that are worked on at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Source:
 def source_of(data: object) -> Source:
     """The rows of anything that `ingest` takes; `Refused` says what that is."""
     if isinstance(data, pd.DataFrame):
-        return Source(lambda: iter([data]), len(data), one_frame=True)
+        return Source(lambda: _cut(data), len(data), one_frame=len(data) <= MOST_ROWS)
     if isinstance(data, (str, Path)):
         return _of_files([Path(data)])
     if isinstance(data, (list, tuple)):
@@ -75,11 +75,17 @@ def _of_arrow(data: Any) -> Source:
 def _frames(pieces: Iterable[object]) -> Iterator[pd.DataFrame]:
     for piece in pieces:
         if isinstance(piece, pd.DataFrame):
-            yield piece
+            yield from _cut(piece)
         elif source_arrow.is_arrow(piece):
             yield from source_arrow.frames(piece, MOST_ROWS)
         else:
             raise _no_rows(piece)
+
+
+def _cut(frame: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """The frame in pieces; an empty one is a piece as well, since it has columns."""
+    for start in range(0, max(1, len(frame)), MOST_ROWS):
+        yield frame.iloc[start : start + MOST_ROWS]
 
 
 def _has_rows(piece: object) -> bool:

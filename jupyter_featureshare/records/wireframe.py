@@ -12,7 +12,6 @@ from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.features import RESERVED, FeatureGroup
 from jupyter_featureshare.records.columns import feature_column, identifier_column, time_column
 from jupyter_featureshare.records.convert import MAX_RECORD_BYTES, Wire, byte_length
-from jupyter_featureshare.records.operations import FeatureValue, feature_value
 from jupyter_featureshare.records.schema import feature_of, has_fractional_time, names_of
 from jupyter_featureshare.records.unfit import Unfit
 
@@ -36,11 +35,6 @@ class WireFrame:
     def fit(self) -> list[int]:
         """The rows that may be sent, by their place in the frame."""
         return [row for row in range(len(self)) if row not in self.unfit]
-
-    def record(self, row: int) -> list[FeatureValue]:
-        """The record of one row; missing values are left out."""
-        pairs = zip(self.names, self.columns, strict=True)
-        return [feature_value(n, c[row]) for n, c in pairs if c[row] is not None]
 
     def values(self, row: int) -> tuple[Wire | None, ...]:
         return tuple(column[row] for column in self.columns)

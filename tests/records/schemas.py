@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from jupyter_featureshare.domain.features import (
     CollectionType,
     Feature,
@@ -11,6 +13,10 @@ from jupyter_featureshare.domain.features import (
     OnlineStore,
 )
 from jupyter_featureshare.domain.refs import FeatureGroupRef
+from jupyter_featureshare.records.bodies import Bodies
+from jupyter_featureshare.records.delivery import Delivery
+from jupyter_featureshare.records.operations import FeatureValue
+from jupyter_featureshare.records.wireframe import WireFrame
 
 REF = FeatureGroupRef("111122223333", "us-east-1", "Orders")
 INTEGRAL, FRACTIONAL, STRING = FeatureType.INTEGRAL, FeatureType.FRACTIONAL, FeatureType.STRING
@@ -36,3 +42,9 @@ def schema(
     return FeatureGroup(
         REF, "id", "at", features or COLUMNS, "Created", online=online, offline=offline
     )
+
+
+def record(wire: WireFrame, row: int) -> list[FeatureValue]:
+    """What PutRecord sends for a row of a frame."""
+    found: list[FeatureValue] = json.loads(Bodies(wire, REF, Delivery()).put(row))["Record"]
+    return found

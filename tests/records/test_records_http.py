@@ -12,7 +12,7 @@ from typing import Any
 
 import boto3
 import pytest
-from botocore import UNSIGNED
+from botocore import UNSIGNED, handlers
 from botocore.auth import AUTH_TYPE_MAPS, SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.config import Config
@@ -43,6 +43,13 @@ REQUESTS: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
     ),
 ]
 VOLATILE = {"authorization", "x-amz-date", "amz-sdk-invocation-id", "content-length"}
+
+
+@pytest.fixture(autouse=True)
+def without_moto(monkeypatch):
+    """Once imported, moto listens to all sessions of the process."""
+    others = [one for one in handlers.BUILTIN_HANDLERS if not one[1].__module__.startswith("moto")]
+    monkeypatch.setattr(handlers, "BUILTIN_HANDLERS", others)
 
 
 def send(account, named=None, body=None, operation="PutRecord"):

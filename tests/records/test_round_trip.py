@@ -22,6 +22,7 @@ from tests.records.schemas import (
     LIST,
     SET,
     VECTOR,
+    record,
     schema,
 )
 
@@ -74,7 +75,7 @@ def typed(rows):
 def there_and_back(frame, group):
     wire = check(frame, group)
     assert not wire.unfit
-    stored = [{it["FeatureName"]: wire_of(it) for it in wire.record(n)} for n in range(len(wire))]
+    stored = [{it["FeatureName"]: wire_of(it) for it in record(wire, n)} for n in range(len(wire))]
     names = names_of(group)
     made, unfit = typed_table([[one.get(name) for name in names] for one in stored], group, names)
     assert not unfit

@@ -17,7 +17,7 @@ import pytest
 
 from jupyter_featureshare import records
 from jupyter_featureshare.domain.errors import Refused, Unfinished
-from jupyter_featureshare.records import source
+from jupyter_featureshare.records import source, wireframe
 from jupyter_featureshare.records.wireframe import WireFrame
 from tests.records import faulty as faults
 
@@ -371,3 +371,32 @@ def test_the_first_frame_is_not_kept_for_the_whole_run(owner, orders):
     records.ingest(owner, orders, pieces())
 
     assert seen[-1]
+
+
+@pytest.mark.parametrize("options", [{}, {"on_error": "raise"}, {"dry_run": True}])
+def test_a_large_frame_is_worked_on_in_pieces(owner, orders, monkeypatch, options):
+    lengths = []
+    check = wireframe.check
+
+    def checked(given, schema, first):
+        lengths.append(len(given))
+        return check(given, schema, first)
+
+    monkeypatch.setattr("jupyter_featureshare.records.piece.check", checked)
+
+    report = records.ingest(
+        owner, orders, frame(25).set_index(pd.Index(range(25, 0, -1))), **options
+    )
+
+    assert report.total == report.ok + report.ready == 25
+    assert max(lengths) == 10
+    assert len(records.get_many(owner, orders, frame(25)["id"])) == report.ok
+
+
+def test_where_a_row_of_a_large_frame_stands_is_told(owner, orders):
+    bad = frame(25).astype({"count": object})
+    bad.loc[17, "count"] = "many"
+
+    report = records.ingest(owner, orders, bad)
+
+    assert (report.ok, [one.position for one in report.failures]) == (24, [17])

@@ -9,7 +9,7 @@ import pytest
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.features import Feature
 from jupyter_featureshare.records.wireframe import check
-from tests.records.schemas import LIST, STRING, schema
+from tests.records.schemas import LIST, STRING, record, schema
 
 AT = "2024-05-01T12:00:00Z"
 
@@ -86,12 +86,12 @@ def test_all_that_is_wrong_with_a_row_is_told():
 def test_a_record_leaves_missing_values_out_and_keeps_the_order_of_the_features():
     wire = check(frame(note=[None, "n"], count=pd.array([3, None], dtype="Int64")), schema())
 
-    assert wire.record(0) == [
+    assert record(wire, 0) == [
         {"FeatureName": "id", "ValueAsString": "a"},
         {"FeatureName": "at", "ValueAsString": AT},
         {"FeatureName": "count", "ValueAsString": "3"},
     ]
-    assert [one["FeatureName"] for one in wire.record(1)] == ["id", "at", "note"]
+    assert [one["FeatureName"] for one in record(wire, 1)] == ["id", "at", "note"]
 
 
 @pytest.mark.parametrize(
@@ -157,8 +157,8 @@ def test_collections_travel_as_lists():
     group = schema(Feature("id", STRING), Feature("at", STRING), LIST)
     wire = check(frame(sizes=[[1, 2], None]), group)
 
-    assert wire.record(0)[2] == {"FeatureName": "sizes", "ValueAsStringList": ["1", "2"]}
-    assert len(wire.record(1)) == 2
+    assert record(wire, 0)[2] == {"FeatureName": "sizes", "ValueAsStringList": ["1", "2"]}
+    assert len(record(wire, 1)) == 2
 
 
 def test_an_empty_frame_has_no_rows():
