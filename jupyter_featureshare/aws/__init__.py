@@ -4,7 +4,14 @@ from jupyter_featureshare.aws.account import Account, Identity
 from jupyter_featureshare.aws.calls import kind_of, pages, takes, translated
 from jupyter_featureshare.aws.clock import Clock
 from jupyter_featureshare.aws.roles import AssumedRole
-from jupyter_featureshare.aws.sessions import SessionLike, connect, identity_of, prepare, profiles
+from jupyter_featureshare.aws.sessions import (
+    SessionLike,
+    connect,
+    identity_of,
+    prepare,
+    profiles,
+    usual_region,
+)
 
 __all__ = [
     "Account",
@@ -20,4 +27,5 @@ __all__ = [
     "profiles",
     "takes",
     "translated",
+    "usual_region",
 ]

@@ -86,6 +86,13 @@ def profiles() -> tuple[str, ...]:
         return tuple(boto3.Session().available_profiles)
 
 
+def usual_region(profile: str | None) -> str | None:
+    """The region that a profile, or the environment, names by itself."""
+    with translated():
+        region: str | None = _with_profile(profile, None).region_name
+        return region
+
+
 def _source(session: SessionLike, region: str | None, endpoint_url: str | None) -> Account:
     if isinstance(session, Account):
         return _moved(session, region, endpoint_url)

@@ -78,11 +78,14 @@ class Place:
     role_arn: str | None = None
     """The role that is assumed with the profile's credentials."""
     external_id: str | None = None
+    region: str | None = None
+    """Where it is not the one that the profile names."""
 
     def connecting(self) -> str:
         """The call that connects as the panel is."""
         given = [repr(self.profile)] if self.profile is not None else []
         more = {
+            "region": self.region,
             "endpoint_url": self.endpoint_url,
             "role_arn": self.role_arn,
             "external_id": self.external_id,

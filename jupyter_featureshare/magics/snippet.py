@@ -11,7 +11,6 @@ from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.rows import Row
 from jupyter_featureshare.domain.snippets import (
     LABELS,
-    Place,
     SnippetKind,
     code_for,
     fitting,
@@ -56,6 +55,7 @@ class SnippetMagics(FeatureShareMagics):
         return self._code(call, entry, SnippetKind(call.asked.kind))
 
     def _code(self, call: Call, entry: CatalogEntry, kind: SnippetKind) -> Result:
+        from jupyter_featureshare.consumer.coding import place_of
         from jupyter_featureshare.records import operations
 
         if kind not in fitting(entry):
@@ -63,16 +63,8 @@ class SnippetMagics(FeatureShareMagics):
                 f"{entry.name} is open to you for {entry.access}, which {kind} goes beyond.",
                 next_step=f"use {', '.join(fitting(entry)) or 'another group'}",
             )
-        account, ids = call.account, tuple(call.asked.ids)
-        lists = may_list(entry) and operations.can(account, "list_records")
-        place = Place(
-            account.profile,
-            account.custom_endpoint_url,
-            ids,
-            lists,
-            account.role_arn,
-            account.external_id,
-        )
+        lists = may_list(entry) and operations.can(call.account, "list_records")
+        place = place_of(call.account, call.asked.ids, lists=lists)
         code = code_for(kind, entry, place)
         facts = {"kind": kind.value, "code": code}
         if not call.asked.insert:

@@ -6,7 +6,6 @@ from jupyter_server.auth.decorator import authorized
 from tornado.web import authenticated
 
 from jupyter_featureshare import __version__
-from jupyter_featureshare.aws import Account
 from jupyter_featureshare.server.endpoint import endpoint
 from jupyter_featureshare.server.handler import FeatureShareHandler
 from jupyter_featureshare.server.identity import Who
@@ -20,9 +19,19 @@ class AccountHandler(FeatureShareHandler):
     @endpoint(changes=False)
     async def get(self, query: Asked) -> ConnectedAccount:
         """Who is connected, asked of AWS anew so that a retry sees new credentials."""
-        account = await self.blocking(self.app.accounts.anew, query.profile)
-        return _connected(
-            account, self.app.accounts.named(query.profile, account), self.app.read_only
+        accounts = self.app.accounts
+        account = await self.blocking(accounts.anew, query.profile, query.region)
+        return ConnectedAccount(
+            identity=Who.of(account).name,
+            account_id=account.account_id,
+            arn=account.identity.arn,
+            role=account.identity.role,
+            region=account.region,
+            regions=accounts.reach(account),
+            profile=accounts.named(query.profile, account),
+            custom_endpoint=account.endpoint_url is not None,
+            read_only=self.app.read_only,
+            server_version=__version__,
         )
 
 
@@ -34,17 +43,3 @@ class ProfilesHandler(FeatureShareHandler):
         """The AWS profiles and roles that may be chosen."""
         offered = await self.blocking(self.app.accounts.offered)
         return Profiles(profiles=offered.names, default=offered.default, server_version=__version__)
-
-
-def _connected(account: Account, name: str | None, read_only: bool) -> ConnectedAccount:
-    return ConnectedAccount(
-        identity=Who.of(account).name,
-        account_id=account.account_id,
-        arn=account.identity.arn,
-        role=account.identity.role,
-        region=account.region,
-        profile=name,
-        custom_endpoint=account.endpoint_url is not None,
-        read_only=read_only,
-        server_version=__version__,
-    )

@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Event, Lock
 
 from jupyter_featureshare.aws import Account, Clock, connect, identity_of, profiles
+from jupyter_featureshare.consumer.regions import other_regions
 from jupyter_featureshare.domain.errors import NotConnected, Refused, Unfinished
 from jupyter_featureshare.server.roles import RoleOffered
 
@@ -37,6 +38,11 @@ class _Known:
     account: Account
     files: tuple[object, ...]
     at_s: float
+    elsewhere: dict[str, Account]
+    """The same account in other regions, with the clients it has there."""
+
+    def holds(self, account: Account) -> bool:
+        return any(account is it for it in (self.account, *self.elsewhere.values()))
 
 
 @dataclass(slots=True)
@@ -47,6 +53,8 @@ class Accounts:
     """The profiles that may be used, the first by default; empty: all there are."""
     roles: Mapping[str, RoleOffered] = field(default_factory=dict)
     """Roles that may be used beside the profiles; a role goes before a profile of its name."""
+    regions: tuple[str, ...] = ()
+    """Regions that may be gone to besides a profile's own; empty: all of its partition."""
     endpoint_url: str | None = None
     clock: Clock = field(default=Clock())
     stopping: Event = field(default_factory=Event)
@@ -64,18 +72,22 @@ class Accounts:
         chosen = self._chosen(asked)
         return chosen if chosen in self.roles else account.profile
 
-    def anew(self, asked: str | None) -> Account:
+    def reach(self, account: Account) -> list[str]:
+        """The regions that an account may be asked for in, its present one among them."""
+        return sorted({account.region, *(self.regions or other_regions(account))})
+
+    def anew(self, asked: str | None, region: str | None = None) -> Account:
         """The account of a profile, with the credentials that it has now."""
         profile = self._chosen(asked)
         with self._locks[profile]:
-            return self._looked_at(profile, trusted_s=0)
+            return self._there(self._looked_at(profile, trusted_s=0), region)
 
     @contextmanager
-    def of(self, asked: str | None) -> Iterator[Account]:
+    def of(self, asked: str | None, region: str | None = None) -> Iterator[Account]:
         """The account of a profile; it is forgotten if AWS does not know it any more."""
         profile = self._chosen(asked)
         with self._locks[profile]:
-            account = self._looked_at(profile, trusted_s=_TRUSTED_S)
+            account = self._there(self._looked_at(profile, trusted_s=_TRUSTED_S), region)
         with self.watched(account):
             yield account
 
@@ -90,7 +102,7 @@ class Accounts:
 
     def forget(self, account: Account) -> None:
         for profile, known in list(self._known.items()):
-            if known.account is account:
+            if known.holds(account):
                 self._known.pop(profile, None)
 
     def _chosen(self, asked: str | None) -> str | None:
@@ -104,16 +116,31 @@ class Accounts:
             )
         return asked or self.offers[0]
 
-    def _looked_at(self, profile: str | None, trusted_s: float) -> Account:
+    def _there(self, known: _Known, region: str | None) -> Account:
+        """The account in a region, by default in its profile's."""
+        home = known.account
+        if region in {None, home.region}:
+            return home
+        if region not in self.reach(home):
+            raise Refused(
+                f"This Jupyter server does not offer the Region {region!r}.",
+                next_step=f"use one of: {', '.join(self.reach(home))}",
+            )
+        if region not in known.elsewhere:
+            known.elsewhere[region] = connect(home, region=region)
+        return known.elsewhere[region]
+
+    def _looked_at(self, profile: str | None, trusted_s: float) -> _Known:
         known, files, now = self._known.get(profile), _state_of_files(), self.clock.monotonic()
         if known is None or known.files != files:
             account = self._connected(profile)
         elif now - known.at_s < trusted_s:
-            return known.account
+            return known
         else:
             account = self._still(profile, known.account)
-        self._known[profile] = _Known(account, files, now)
-        return account
+        elsewhere = known.elsewhere if known is not None and known.account is account else {}
+        self._known[profile] = looked = _Known(account, files, now, elsewhere)
+        return looked
 
     def _still(self, profile: str | None, account: Account) -> Account:
         """The same account with its clients, unless its session is somebody else by now."""

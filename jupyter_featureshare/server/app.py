@@ -50,7 +50,8 @@ class FeatureShareApp(ExtensionApp):
     ).tag(config=True)
     regions = List(
         Unicode(),
-        help="Regions to look at for what is shared elsewhere; empty: all of the partition.",
+        help="Regions that the browser may go to besides a profile's own, and that are looked at "
+        "for what is shared elsewhere; empty: all of the partition.",
     ).tag(config=True)
     worker_count = Int(8, min=1, help="Threads for calls to AWS.").tag(config=True)
 
@@ -67,7 +68,10 @@ class FeatureShareApp(ExtensionApp):
         self.executor = ThreadPoolExecutor(self.worker_count, thread_name_prefix="featureshare")
         self.background = ThreadPoolExecutor(self.worker_count, thread_name_prefix="featureshare+")
         self.accounts = Accounts(
-            tuple(self.profiles), offered_roles(self.roles), self.endpoint_url or None
+            tuple(self.profiles),
+            offered_roles(self.roles),
+            tuple(self.regions),
+            self.endpoint_url or None,
         )
         self.snapshots = Snapshots(self.accounts, self.background)
         self.plans = Plans()

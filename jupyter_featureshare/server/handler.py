@@ -48,10 +48,10 @@ class FeatureShareHandler(ExtensionHandlerMixin, APIHandler):
         *args: P.args,
         **more: P.kwargs,
     ) -> T:
-        """What the verb gives for the account that the query's profile means."""
+        """What the verb gives for the account that the query's profile and Region mean."""
 
         def asked() -> T:
-            with self.app.accounts.of(query.profile) as account:
+            with self.app.accounts.of(query.profile, query.region) as account:
                 return verb(account, *args, **more)
 
         return await self.blocking(asked)

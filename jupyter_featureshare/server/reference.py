@@ -24,6 +24,9 @@ def reference() -> str:
     return "\n".join([_BEGIN, *head, *rows, _END])
 
 
+_EVERYWHERE = {"`?profile`", "`?region`"}
+
+
 def _row(method: str, path: str, operation: Json) -> str:
     status, answer = next(iter(operation["responses"].items()))
     shown = _content(answer)
@@ -34,7 +37,7 @@ def _row(method: str, path: str, operation: Json) -> str:
 def _asked(operation: Json) -> str:
     asked = [f"`?{it['name']}`" for it in operation["parameters"] if it["in"] == "query"]
     body = [_content(operation["requestBody"])] if "requestBody" in operation else []
-    return ", ".join([*(it for it in asked if it != "`?profile`"), *body])
+    return ", ".join([*(it for it in asked if it not in _EVERYWHERE), *body])
 
 
 def _content(part: Json) -> str:

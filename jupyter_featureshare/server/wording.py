@@ -8,7 +8,7 @@ spoken = rephraser(
     (
         (r"give (?:one|a region): connect\(…, region='.+?'\), or set AWS_REGION",
          "set a region in the profile, or start the Jupyter server with AWS_REGION"),
-        (r"connect there: connect\(…, region='(.+?)'\)", r"choose a profile whose region is \1"),
+        (r"connect there: connect\(…, region='(.+?)'\)", r"switch the panel to the Region \1"),
     )
 )  # fmt: skip
 """A next step of the library as someone at the panel would take it."""

@@ -101,6 +101,7 @@ export type ConnectedAccount = {
   arn: string;
   role: string;
   region: string;
+  regions: string[];
   profile: string | null;
   custom_endpoint: boolean;
   read_only: boolean;

@@ -57,7 +57,7 @@ def test_an_unexpected_error_keeps_its_text_to_itself():
         ),
         (
             "connect there: connect(…, region='eu-west-1')",
-            "choose a profile whose region is eu-west-1",
+            "switch the panel to the Region eu-west-1",
         ),
     ],
 )

@@ -194,7 +194,7 @@ class TestSnippets:
     def test_no_name_gets_out_of_its_literal(self, kind: SnippetKind, how: dict[str, int]):
         evil = "x'\"\\\n#\u2028{__import__('os')}\r\nboom()"
         ids = (evil,) * how.get("given", 0)
-        place = Place(evil, evil, ids, bool(how.get("lists")), evil, evil)
+        place = Place(evil, evil, ids, bool(how.get("lists")), evil, evil, evil)
 
         names = names_in(code_for(kind, entry(evil), place))
         left = stand_in(kind, entry(evil), place)

@@ -97,6 +97,11 @@ for (const [theme, short] of THEMED) {
       panel.region.getByRole('list', { name: 'Why that may be' })
     ).toContainText('✓');
     await panel.looksRight('causes');
+    await panel.region.getByText('Ask an owner').click();
+    await expect(panel.region).toContainText(
+      `share --catalog --to ${ACCOUNTS.stranger}`
+    );
+    await panel.looksRight('ask');
 
     await panel.switcher.selectOption('owner');
     await expect(panel.group('customers')).toBeVisible();

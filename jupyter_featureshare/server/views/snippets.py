@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from jupyter_featureshare.aws import Account
 from jupyter_featureshare.consumer import single
+from jupyter_featureshare.consumer.coding import place_of
 from jupyter_featureshare.domain.entries import Problem
 from jupyter_featureshare.domain.snippets import (
     LABELS,
-    Place,
     code_for,
     fitting,
     may_list,
@@ -22,14 +22,7 @@ def snippets_for(account: Account, asked: SnippetQuery) -> Snippets:
     entry = single.look_up(account, asked.arn, on_problem=problems.append)
     # Asked of boto3 itself: `records` would load pandas into the Jupyter server.
     lists = may_list(entry) and hasattr(account.runtime, "list_records")
-    place = Place(
-        account.profile,
-        account.custom_endpoint_url,
-        tuple(asked.id),
-        lists,
-        account.role_arn,
-        account.external_id,
-    )
+    place = place_of(account, asked.id, lists=lists)
     return Snippets(
         snippets=[
             Snippet(

@@ -14,6 +14,8 @@ class ConnectedAccount(Answer, frozen=True, kw_only=True):
     arn: str
     role: str
     region: str
+    regions: list[str]
+    """The Regions that can be asked in, `region` among them."""
     profile: str | None
     """The profile or role, by the name that `profiles` offers."""
     custom_endpoint: bool

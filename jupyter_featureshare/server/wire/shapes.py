@@ -24,6 +24,8 @@ class Asked(Request, frozen=True, kw_only=True):
 
     profile: str | None = None
     """The AWS profile or role to act with; absent: the server's default."""
+    region: str | None = None
+    """The Region to ask in, one of the account's `regions`; absent: the profile's own."""
 
 
 def utc(moment: datetime | None) -> datetime | None:

@@ -1,3 +1,4 @@
+import { Clipboard } from '@jupyterlab/apputils';
 import '@testing-library/jest-dom';
 
 import { fireEvent, screen, waitFor, within } from '@testing-library/dom';
@@ -312,6 +313,26 @@ describe('the catalog', () => {
 
     await userEvent.click(screen.getByRole('button', { name: 'Check again' }));
     expect(asked).toBe(2);
+  });
+
+  it('offers a message with which one asks an owner', async () => {
+    const copied = jest
+      .spyOn(Clipboard, 'copyToSystem')
+      .mockImplementation(() => undefined);
+    await catalogOf([]);
+
+    fireEvent.click(await screen.findByText('Ask an owner'));
+    await userEvent.click(
+      screen.getByRole('button', {
+        name: 'Copy the command: A message to send to them:'
+      })
+    );
+
+    const [[message]] = copied.mock.calls;
+    expect(message).toContain(
+      'Please let account 444455556666 see your feature groups in us-east-1.'
+    );
+    expect(message).toContain('share --catalog --to 444455556666');
   });
 
   it('says why the causes could not be tested', async () => {

@@ -18,6 +18,7 @@ export const OWNER: IAccount = {
   arn: 'arn:aws:sts::111122223333:assumed-role/FeatureOwner/session',
   role: 'FeatureOwner',
   region: 'us-east-1',
+  regions: ['us-east-1'],
   profile: 'owner',
   custom_endpoint: true,
   read_only: false,

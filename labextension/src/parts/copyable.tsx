@@ -24,7 +24,7 @@ export function Copyable(props: {
         <button
           type="button"
           className="jp-FeatureShare-iconButton"
-          aria-label={trans.__('Copy the command: %1', label)}
+          aria-label={trans.__('Copy: %1', label)}
           title={trans.__('Copy')}
           onClick={copy}
         >

@@ -1,6 +1,7 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
+import { catalogRequest } from '../requests';
 import type { ILoaded } from '../tokens';
 import type { CauseRow, GroupRow } from '../wire';
 import { Action } from './action';
@@ -96,6 +97,14 @@ function NothingShared(props: INothingProps): React.ReactElement {
         />
       )}
       <Causes state={props.causes} trans={trans} onAsk={props.onCauses} />
+      <details>
+        <summary>{trans.__('Ask an owner')}</summary>
+        <Copyable
+          label={trans.__('A message to send to them:')}
+          command={catalogRequest(accountId, region, trans)}
+          trans={trans}
+        />
+      </details>
     </>
   );
 }

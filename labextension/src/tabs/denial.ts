@@ -1,7 +1,6 @@
 /** Whose half of a cross-account permission is missing, and what to hand to whom. */
 import type { TranslationBundle } from '@jupyterlab/translation';
 
-import type { IAccount } from '../tokens';
 import type { Denial } from '../wire';
 
 /** Which half did not say yes, in words. */
@@ -39,22 +38,4 @@ export function statementFor(
     Resource: denial.resource || arn
   };
   return JSON.stringify(statement, null, 2);
-}
-
-/** A message to the owner of a group that asks for reading it. */
-export function requestText(
-  name: string,
-  arn: string,
-  account: IAccount | null,
-  trans: TranslationBundle
-): string {
-  const who = account?.account_id ?? trans.__('(your account id)');
-  return [
-    trans.__('Please share the feature group %1 with account %2.', name, who),
-    '',
-    trans.__('Level: read only'),
-    `ARN: ${arn}`,
-    trans.__('In JupyterLab: Feature Share → %1 → Share…', name),
-    `jupyter featureshare share ${name} --to ${who} --level read-only`
-  ].join('\n');
 }

@@ -22,6 +22,7 @@ export const ACCOUNT: ConnectedAccount = {
   arn: 'arn:aws:sts::111122223333:assumed-role/FeatureStoreOwner/jupyter',
   role: 'FeatureStoreOwner',
   region: 'us-east-1',
+  regions: ['us-east-1'],
   profile: 'owner',
   custom_endpoint: false,
   read_only: false,

@@ -1,9 +1,10 @@
 import type { TranslationBundle } from '@jupyterlab/translation';
 import * as React from 'react';
 
+import { groupRequest } from '../../requests';
 import type { IAccount, IProblem } from '../../tokens';
 import type { GroupRow } from '../../wire';
-import { missingHalf, requestText, statementFor } from '../denial';
+import { missingHalf, statementFor } from '../denial';
 import { stepOf } from '../problem';
 import { AccessBadge } from './badge';
 import { Button } from './button';
@@ -97,7 +98,7 @@ function Offers(props: IExplainProps): React.ReactElement {
         <Button
           label={trans.__('Copy a request to the owner')}
           onClick={() => {
-            const text = requestText(name, arn, account, trans);
+            const text = groupRequest(name, arn, account, trans);
             onCopy(text, trans.__('Copied a request to send to the owner'));
           }}
         />
