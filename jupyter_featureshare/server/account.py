@@ -28,6 +28,7 @@ class AccountHandler(FeatureShareHandler):
             role=account.identity.role,
             region=account.region,
             regions=accounts.reach(account),
+            home_region=accounts.home(query.profile, account),
             profile=accounts.named(query.profile, account),
             custom_endpoint=account.endpoint_url is not None,
             read_only=self.app.read_only,

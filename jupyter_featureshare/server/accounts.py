@@ -76,6 +76,11 @@ class Accounts:
         """The regions that an account may be asked for in, its present one among them."""
         return sorted({account.region, *(self.regions or other_regions(account))})
 
+    def home(self, asked: str | None, account: Account) -> str:
+        """The region of the profile's own by which an account was asked for."""
+        known = self._known.get(self._chosen(asked))
+        return (known.account if known else account).region
+
     def anew(self, asked: str | None, region: str | None = None) -> Account:
         """The account of a profile, with the credentials that it has now."""
         profile = self._chosen(asked)

@@ -4,6 +4,7 @@ import { ServerConnection } from '@jupyterlab/services';
 
 import { ApiError } from './errors';
 import { linesOf } from './ndjson';
+import { placeOf } from './place';
 import type { IAccount, ICatalogRequest, IFeatureShareApi } from './tokens';
 import type {
   CatalogLine,
@@ -27,7 +28,7 @@ import type {
 
 type Query = Readonly<Record<string, string | readonly string[]>>;
 
-/** The server's endpoints as functions, for one profile. */
+/** The server's endpoints as functions, for one profile in one Region. */
 export class FeatureShareApi implements IFeatureShareApi {
   constructor(
     private readonly _settings: ServerConnection.ISettings,
@@ -152,11 +153,14 @@ export class FeatureShareApi implements IFeatureShareApi {
     query: Query,
     init: RequestInit = {}
   ): Promise<Response> {
-    const profile: Query =
-      this._profile === null ? {} : { profile: this._profile };
+    const { profile, region } = placeOf(this._profile);
+    const place: Query = {
+      ...(profile === null ? {} : { profile }),
+      ...(region === null ? {} : { region })
+    };
     const url =
       URLExt.join(this._settings.baseUrl, 'featureshare', path) +
-      queryString({ ...profile, ...query });
+      queryString({ ...place, ...query });
     const response = await ServerConnection.makeRequest(
       url,
       init,

@@ -24,6 +24,6 @@ export const CommandIDs = {
   reject: 'featureshare:reject',
   /** `{arn}` of a resource share given. */
   revoke: 'featureshare:revoke',
-  /** `{profile?}`: absent opens the switcher. */
+  /** `{profile?}`, such as `consumer` or `consumer@eu-west-1`: absent opens the switcher. */
   switchAccount: 'featureshare:switch-account'
 } as const;

@@ -7,6 +7,7 @@ import type { ITaskEvents } from './following';
 import { CatalogModel } from './modelcatalog';
 import { ListModel } from './modellist';
 import { TasksModel } from './modeltasks';
+import { placeOf } from './place';
 import type {
   AccountState,
   IAccount,
@@ -198,8 +199,8 @@ export class FeatureShareModel extends VDomModel implements IFeatureShareModel {
       this._profiles = answer.profiles;
       this._serverVersion = answer.server_version || null;
       this.stateChanged.emit();
-      const gone =
-        this._profile !== null && !answer.profiles.includes(this._profile);
+      const { profile } = placeOf(this._profile);
+      const gone = profile !== null && !answer.profiles.includes(profile);
       if (gone) {
         // A profile kept over a reload may no longer be offered.
         await this.switchProfile(null);

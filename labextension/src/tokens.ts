@@ -184,7 +184,7 @@ export interface IFeatureShareModel extends VDomRenderer.IModel {
   readonly serverVersion: string | null;
   /** The profiles that the server offers. */
   readonly profiles: readonly string[];
-  /** The profile that is asked for; null leaves the choice to the server. */
+  /** The profile that is asked for, as `placed` with a Region; null leaves the choice to the server. */
   readonly profile: string | null;
   /** The endpoints under the present profile; ask for it anew at each use. */
   readonly api: IFeatureShareApi;

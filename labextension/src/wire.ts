@@ -102,6 +102,7 @@ export type ConnectedAccount = {
   role: string;
   region: string;
   regions: string[];
+  home_region: string;
   profile: string | null;
   custom_endpoint: boolean;
   read_only: boolean;

@@ -38,7 +38,7 @@ async def arns(api: Api, **query: str) -> set[str]:
 async def test_an_account_tells_where_it_can_be_asked(owner: Api):
     account = (await owner.get("account")).json
 
-    assert account["region"] == "us-east-1"
+    assert account["region"] == account["home_region"] == "us-east-1"
     assert {"us-east-1", WEST} <= set(account["regions"])
 
 
@@ -47,6 +47,7 @@ async def test_another_region_is_another_identity_with_its_own_groups(owner: Api
     here = (await owner.get("account")).json
 
     assert (there["account_id"], there["region"]) == (OWNER, WEST)
+    assert there["home_region"] == "us-east-1"
     assert there["identity"] != here["identity"]
     assert western in await arns(owner, region=WEST)
     assert western not in await arns(owner)

@@ -16,6 +16,8 @@ class ConnectedAccount(Answer, frozen=True, kw_only=True):
     region: str
     regions: list[str]
     """The Regions that can be asked in, `region` among them."""
+    home_region: str
+    """The profile's own, in which is asked where none is named."""
     profile: str | None
     """The profile or role, by the name that `profiles` offers."""
     custom_endpoint: bool

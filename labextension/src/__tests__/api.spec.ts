@@ -36,6 +36,25 @@ describe('FeatureShareApi', () => {
     expect(asked[0].getAll('id')).toEqual(['a b', 'c']);
   });
 
+  it('asks in another Region where one was chosen', async () => {
+    const asked: string[] = [];
+    const settings = serverAnswering(request => {
+      // What JupyterLab adds against caches has no name.
+      asked.push(new URL(request.url).search.replace(/&\d+$/, ''));
+      return json(OWNER);
+    });
+
+    await new FeatureShareApi(settings, 'owner@eu-west-1').account();
+    await new FeatureShareApi(settings, '@eu-west-1').account();
+    await new FeatureShareApi(settings, 'me@example').account();
+
+    expect(asked).toEqual([
+      '?profile=owner&region=eu-west-1',
+      '?region=eu-west-1',
+      '?profile=me%40example'
+    ]);
+  });
+
   it('throws what our server says', async () => {
     const problem = {
       code: 'NotConnected',

@@ -324,7 +324,7 @@ describe('the catalog', () => {
     fireEvent.click(await screen.findByText('Ask an owner'));
     await userEvent.click(
       screen.getByRole('button', {
-        name: 'Copy the command: A message to send to them:'
+        name: 'Copy: A message to send to them:'
       })
     );
 

@@ -19,6 +19,7 @@ export const OWNER: IAccount = {
   role: 'FeatureOwner',
   region: 'us-east-1',
   regions: ['us-east-1'],
+  home_region: 'us-east-1',
   profile: 'owner',
   custom_endpoint: true,
   read_only: false,

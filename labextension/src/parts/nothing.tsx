@@ -97,7 +97,13 @@ function NothingShared(props: INothingProps): React.ReactElement {
         />
       )}
       <Causes state={props.causes} trans={trans} onAsk={props.onCauses} />
-      <details>
+      <details
+        onToggle={({ currentTarget }) => {
+          if (currentTarget.open) {
+            currentTarget.scrollIntoView({ block: 'nearest' });
+          }
+        }}
+      >
         <summary>{trans.__('Ask an owner')}</summary>
         <Copyable
           label={trans.__('A message to send to them:')}

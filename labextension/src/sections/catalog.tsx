@@ -10,6 +10,7 @@ import { type ILineContext, lineName } from '../linewords';
 import type { BrowseModel } from '../modelbrowse';
 import { ProblemNotice } from '../parts/problemnotice';
 import { Skeleton } from '../parts/skeleton';
+import { placeOf } from '../place';
 import { Tree } from '../parts/tree';
 import { TreeLine } from '../parts/treeline';
 import { dragSnippet } from '../snippetdrag';
@@ -55,7 +56,10 @@ export class CatalogSection extends Section<BrowseModel> {
           <div className="jp-FeatureShare-notice">
             <ProblemNotice
               problem={state.problem}
-              profile={model.profile ?? accountIn(model.account)?.profile}
+              profile={
+                placeOf(model.profile).profile ??
+                accountIn(model.account)?.profile
+              }
               trans={trans}
               what={trans.__('The catalog could not be read')}
               onRetry={this._retry}

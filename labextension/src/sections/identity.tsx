@@ -4,6 +4,7 @@ import * as React from 'react';
 
 import { accountIn } from '../context';
 import { Select } from '../parts/select';
+import { placed, placeOf } from '../place';
 import type { IAccount, IFeatureShareModel } from '../tokens';
 
 /** The bar that says as whom everything is done, and lets it be somebody else. */
@@ -26,7 +27,8 @@ export class IdentitySection extends VDomRenderer<IFeatureShareModel> {
   }
 
   protected override render(): React.ReactElement {
-    const { account, profiles, profile } = this.model;
+    const { account, profiles } = this.model;
+    const { profile } = placeOf(this.model.profile);
     const known = accountIn(account);
     return (
       <>
@@ -46,6 +48,7 @@ export class IdentitySection extends VDomRenderer<IFeatureShareModel> {
             account={known}
             alone={profiles.length < 2}
             trans={this._trans}
+            onMove={this._move}
           />
         )}
       </>
@@ -54,6 +57,13 @@ export class IdentitySection extends VDomRenderer<IFeatureShareModel> {
 
   private readonly _choose = (profile: string): void => {
     void this.model.switchProfile(profile);
+  };
+
+  private readonly _move = (region: string): void => {
+    const { profile } = placeOf(this.model.profile);
+    const isHome = accountIn(this.model.account)?.home_region === region;
+    const there = placed({ profile, region: isHome ? null : region });
+    void this.model.switchProfile(there);
   };
 }
 
@@ -93,14 +103,15 @@ function Identity(props: {
   /** Whether there is no other profile, and so no switcher that would name this one. */
   alone: boolean;
   trans: TranslationBundle;
+  onMove: (region: string) => void;
 }): React.ReactElement {
-  const { account, alone, trans } = props;
+  const { account, alone, trans, onMove } = props;
   return (
     <>
       <dl className="jp-FeatureShare-who">
         <Fact name={trans.__('Account')} value={account.account_id} />
         <Fact name={trans.__('Role')} value={account.role} hint={account.arn} />
-        <Fact name={trans.__('Region')} value={account.region} />
+        <Region account={account} trans={trans} onMove={onMove} />
         {alone && account.profile !== null && (
           <Fact name={trans.__('Profile')} value={account.profile} />
         )}
@@ -111,6 +122,40 @@ function Identity(props: {
         </p>
       )}
     </>
+  );
+}
+
+/** RAM and Feature Store know one Region at a time: what is shared in another is found there only. */
+function Region(props: {
+  account: IAccount;
+  trans: TranslationBundle;
+  onMove: (region: string) => void;
+}): React.ReactElement {
+  const { account, trans, onMove } = props;
+  const { region, regions } = account;
+  if (regions.length < 2) {
+    return <Fact name={trans.__('Region')} value={region} />;
+  }
+  return (
+    <div>
+      <dt className="jp-FeatureShare-hidden">{trans.__('Region')}</dt>
+      <dd className="jp-FeatureShare-region">
+        <Select
+          aria-label={trans.__('Region')}
+          title={trans.__('Look in another Region')}
+          value={region}
+          onChange={event => {
+            onMove(event.target.value);
+          }}
+        >
+          {regions.map(name => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </dd>
+    </div>
   );
 }
 

@@ -6,6 +6,7 @@ import { type ISectionContext, run } from '../context';
 import { Action } from '../parts/action';
 import { ProblemNotice } from '../parts/problemnotice';
 import { VersionNotice } from '../parts/versionnotice';
+import { placeOf } from '../place';
 import type { AccountState, IFeatureShareModel } from '../tokens';
 import { differs, VERSION } from '../version';
 
@@ -51,7 +52,8 @@ export class TroubleSection extends VDomRenderer<IFeatureShareModel> {
     account: Extract<AccountState, { phase: 'failed' }>
   ): React.ReactElement {
     const { trans, commands } = this._context;
-    const { profile, profiles, catalog } = this.model;
+    const { profiles, catalog } = this.model;
+    const { profile, region } = placeOf(this.model.profile);
     const { loadedAt } = catalog.state;
     return (
       <>
@@ -66,6 +68,14 @@ export class TroubleSection extends VDomRenderer<IFeatureShareModel> {
               label={trans.__('Choose another profile')}
               onClick={() => {
                 run(commands, CommandIDs.switchAccount);
+              }}
+            />
+          )}
+          {region !== null && (
+            <Action
+              label={trans.__('Back from %1', region)}
+              onClick={() => {
+                void this.model.switchProfile(profile);
               }}
             />
           )}

@@ -23,6 +23,7 @@ export const ACCOUNT: ConnectedAccount = {
   role: 'FeatureStoreOwner',
   region: 'us-east-1',
   regions: ['us-east-1'],
+  home_region: 'us-east-1',
   profile: 'owner',
   custom_endpoint: false,
   read_only: false,
