@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
 
 from records.peers import interpreter
 from records.running import Cost, Stub
@@ -11,9 +13,14 @@ from records.running import Cost, Stub
 Choice = tuple[int | None, int]
 """Threads in each process, and processes; no number is what it takes by itself."""
 ROUNDS = 2
+CONNECTIONS = 32
+"""Of the bare client; ours has as many at most."""
+_ALONE: tuple[Choice, ...] = ((1, 1),)
 _THREADS: tuple[Choice, ...] = ((8, 1), (16, 1), (32, 1), (64, 1))
 _OURS: tuple[Choice, ...] = ((None, 1), (16, 1), (32, 1))
 _SDK: tuple[Choice, ...] = ((1, 1), (8, 1), (32, 1), (8, 2), (16, 2), (32, 2))
+_READING: tuple[Choice, ...] = ((1, 1), (8, 1), (16, 1))
+_BARE: tuple[Choice, ...] = ((CONNECTIONS, 1),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,53 +52,49 @@ class Result:
         return self.cost.rate
 
 
-WRITERS = (
-    Contender("SDK v2 ingest, PutRecord", "sdk2.put", _SDK, 1_000, 4_000),
-    Contender("SDK v3 ingest_dataframe, PutRecord", "sdk3.put", _SDK, 1_000, 4_000),
-    Contender("SDK v3 ingest_dataframe, batch", "sdk3.batch", _SDK, 2_000, 8_000),
-    Contender("boto3 threads, PutRecord", "boto3.put", _THREADS, 1_000, 5_000),
-    Contender("boto3 threads, BatchWriteRecord", "boto3.batch", _THREADS, 10_000, 25_000),
-    Contender("ours, PutRecord", "ours.put", _OURS, 2_000, 10_000),
-    Contender("ours, BatchWriteRecord", "ours.batch", _OURS, 10_000, 50_000),
-)
-READERS = (
-    Contender("boto3 get_record loop", "boto3.get", ((1, 1),), 0, 1_000, reads=True),
-    Contender("boto3 threads, batch_get_record", "boto3.batch_get", _THREADS, 5_000, 10_000, True),
-    Contender(
-        "SDK v2 batch_get_record in threads",
-        "sdk2.batch_get",
-        ((1, 1), (8, 1), (16, 1)),
-        5_000,
-        10_000,
-        True,
+_reader = partial(Contender, reads=True)
+OPERATIONS = {
+    "put": (
+        Contender("the limit: bare sockets", "bare.put", _BARE, 0, 10_000),
+        Contender("SDK v2 ingest", "sdk2.put", _SDK, 500, 4_000),
+        Contender("SDK v3 ingest_dataframe", "sdk3.put", _SDK, 500, 4_000),
+        Contender("boto3 in threads", "boto3.put", _THREADS, 1_000, 5_000),
+        Contender("ours, ingest", "ours.put", _OURS, 2_000, 10_000),
     ),
-    Contender(
-        "SDK v3 batch_get_record in threads",
-        "sdk3.batch_get",
-        ((1, 1), (8, 1), (16, 1)),
-        5_000,
-        10_000,
-        True,
+    "batch": (
+        Contender("the limit: bare sockets", "bare.batch", _BARE, 0, 100_000),
+        Contender("SDK v3 ingest_dataframe", "sdk3.batch", _SDK, 1_500, 8_000),
+        Contender("boto3 in threads", "boto3.batch", _THREADS, 10_000, 25_000),
+        Contender("ours, ingest", "ours.batch", _OURS, 10_000, 50_000),
     ),
-    Contender("ours, get_many", "ours.get_many", ((None, 1),), 0, 10_000, reads=True),
-)
-LIMITS = {
-    "PutRecord": Contender("bare sockets", "bare.put", (), 0, 10_000),
-    "BatchWriteRecord": Contender("bare sockets", "bare.batch", (), 0, 100_000),
-    "BatchGetRecord": Contender("bare sockets", "bare.batch_get", (), 0, 100_000, reads=True),
+    "read": (
+        _reader("the limit: bare sockets", "bare.batch_get", _BARE, 0, 100_000),
+        _reader("boto3 get_record loop", "boto3.get", _ALONE, 0, 500),
+        _reader("boto3 batch_get_record, threads", "boto3.batch_get", _THREADS, 5_000, 10_000),
+        _reader("SDK v2 batch_get_record, threads", "sdk2.batch_get", _READING, 2_000, 10_000),
+        _reader("SDK v3 batch_get_record, threads", "sdk3.batch_get", _READING, 2_000, 10_000),
+        _reader("ours, get_many", "ours.get_many", ((None, 1),), 0, 10_000),
+    ),
 }
+"""What is compared; the limit comes first. Peers' readers make a typed frame too."""
 
 
-def best(stub: Stub, one: Contender, delay: int, shape: str) -> Result | None:
-    """The best of some rounds with the best number of workers; None where the peer is absent."""
-    python = interpreter(one.peer)
-    if python is None:
-        return None
+def results(stub: Stub, operation: str, delay: int, shape: str) -> Iterator[Contender | Result]:
+    """The best of each contender; itself where the peer is absent."""
+    for one in OPERATIONS[operation]:
+        python = sys.executable if one.peer == "bare" else interpreter(one.peer)
+        if python is None:
+            yield one
+        else:
+            run = partial(stub.run, python, one.way, delay, shape=shape, reads=one.reads)
+            yield _best(run, one)
+
+
+def _best(run: partial[Cost], one: Contender) -> Result:
+    """The best of some rounds with the best number of workers."""
 
     def cost(choice: Choice, count: int) -> Cost:
-        workers, processes = choice
-        asked: dict[str, Any] = {"workers": workers, "processes": processes}
-        return stub.run(python, one.way, delay, **asked, count=count, shape=shape, reads=one.reads)
+        return run(workers=choice[0], processes=choice[1], count=count)
 
     choice = one.choices[0]
     if len(one.choices) > 1:

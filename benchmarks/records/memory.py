@@ -9,6 +9,7 @@ import gc
 import json
 import os
 import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -17,12 +18,11 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from jupyter_featureshare import records as ours
 from records import table
+from records.running import BENCHMARKS, Stub
 from records.way import Asked
-from records.ways_ours import account
 
-FRAMES, PARQUET = "iterator of frames", "Parquet file"
+SOURCES = FRAMES, PARQUET = "iterator of frames", "Parquet file"
 _STATUS, _RESET = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 _ROW_GROUP = 100_000
 
@@ -77,8 +77,19 @@ def _forget_peak() -> None:
         _RESET.write_text("5")
 
 
+def peak(at: Stub, source: str, count: int) -> Peak:
+    """What an ingest of so many rows takes, in a process of its own."""
+    said = json.dumps({"port": at.ports[0], "count": count})
+    command = [sys.executable, "-m", "records.memory", said, source]
+    environment = at.environment(at.ports[0])
+    return Peak(**json.loads(subprocess.check_output(command, env=environment, cwd=BENCHMARKS)))
+
+
 def measured(asked: Asked, kind: str) -> Peak:
-    """The peak of one ingest of so many rows."""
+    """The peak of one ingest, in this process."""
+    from jupyter_featureshare import records as ours
+    from records.ways_ours import account
+
     at, group = account(asked), table.arn(table.USUAL)
     with _source(kind, 1_000) as few:
         ours.ingest(at, group, few)

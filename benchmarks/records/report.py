@@ -1,13 +1,18 @@
-"""What is printed: a table for each operation, how far each is from the limit, and the goals."""
+"""What is printed: a line for each way, how far it is from the limit, and the goals."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from records.contest import Choice, Contender, Result
 
-_HEAD = f"{'':36}{'rows/s':>9}{'of limit':>10}{'CPU us/row':>12}{'stub busy':>11}  workers"
+HEAD = f"{'':34}{'rows/s':>9}{'of limit':>10}{'CPU us/row':>12}{'stub busy':>11}  workers"
+_FLAT = 1.25
+Found = Mapping[tuple[str, int], Result]
+"""The results by way and delay."""
+Peaks = Mapping[str, Sequence[float]]
+"""The most memory by source, from few rows to many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +27,14 @@ class Goal:
         return f"{'met   ' if self.met else 'MISSED'}  {self.promise}: {self.found}"
 
 
-def lines(limit: Result, results: Sequence[tuple[Contender, Result | None]]) -> list[str]:
-    """The table of one operation, the limit first."""
-    made = [_HEAD, _line(limit, limit)]
-    for contender, result in results:
-        made.append(_line(result, limit) if result else f"{contender.label:36}   not here")
-    return made
-
-
-def _line(one: Result, limit: Result) -> str:
+def line(one: Contender | Result, limit: Result | None) -> str:
+    """A way's line."""
+    if isinstance(one, Contender):
+        return f"{one.label:34} not here, not measured"
     cost = one.cost
-    share = f"{one.rate / limit.rate:.1%}"
+    share = f"{one.rate / limit.rate:.1%}" if limit else ""
     return (
-        f"{one.contender.label:36}{one.rate:9,.0f}{share:>10}{cost.cpu_us:12.1f}"
+        f"{one.contender.label:34}{one.rate:9,.0f}{share:>10}{cost.cpu_us:12.1f}"
         f"{cost.stub_busy:11.0%}  {_workers(one.choice)}"
     )
 
@@ -45,13 +45,37 @@ def _workers(choice: Choice) -> str:
     return named if processes == 1 else f"{named} x {processes} processes"
 
 
-def at_least(
-    promise: str, ours: Result | None, peers: Sequence[Result | None], times: float
-) -> Goal:
+def goals(found: Found) -> Iterator[Goal]:
+    """The goals that the measured ways decide."""
+    for (way, delay), ours in found.items():
+        if way == "ours.put":
+            promise = f"PutRecord at {delay} ms, 5x SDK v2's best"
+            yield _times(promise, ours, [found.get(("sdk2.put", delay))], 5)
+        if way == "ours.batch":
+            peers = [found.get((peer, delay)) for peer in ("sdk3.put", "sdk3.batch")]
+            yield _times(f"batches at {delay} ms, 10x SDK v3's best", ours, peers, 10)
+        if way == "ours.get_many":
+            promise = f"10,000 ids at {delay} ms, 10x a get_record loop"
+            yield _times(promise, ours, [found.get(("boto3.get", delay))], 10)
+    if rows := found.get(("ours.batch", 10)):
+        yield Goal("batches at 10 ms, 9,000 rows/s", f"{rows.rate:,.0f}", rows.rate >= 9_000)
+    if read := found.get(("ours.get_many", 10)):
+        took = read.cost.seconds
+        yield Goal("10,000 ids at 10 ms in 1.5 s", f"{took:.2f} s", took <= 1.5)
+
+
+def flat(peaks: Peaks) -> Iterator[Goal]:
+    """Whether many rows take as much memory as few."""
+    for source, each in peaks.items():
+        ratio = each[-1] / each[0]
+        yield Goal(f"{source}: memory flat", f"{ratio:.2f}x", ratio <= _FLAT)
+
+
+def _times(promise: str, ours: Result, peers: Sequence[Result | None], times: float) -> Goal:
     """So many times the best of these peers; not met where none could be measured."""
     there = [one for one in peers if one]
-    if not (ours and there):
-        return Goal(promise, "undecided, a peer is not here", met=False)
+    if not there:
+        return Goal(promise, "undecided, the peer is not here", met=False)
     peer = max(there, key=lambda one: one.rate)
     ratio = ours.rate / peer.rate
-    return Goal(promise, f"{ratio:.1f}x ({peer.contender.label})", ratio >= times)
+    return Goal(promise, f"{ratio:.1f}x ({peer.contender.way})", ratio >= times)

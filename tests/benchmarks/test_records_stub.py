@@ -138,6 +138,9 @@ def test_a_way_that_fails_is_no_figure(stub: Any) -> None:
 
 
 def test_a_goal_is_not_met_by_the_absence_of_a_peer(part: Part) -> None:
-    goal = part("report").at_least("10x", None, [None], 10)
+    contest, cost = part("contest"), part("running").Cost(10_000, 1.0, 1.0, 0.1)
+    ours = contest.Result(contest.OPERATIONS["put"][-1], cost, (8, 1))
 
-    assert str(goal) == "MISSED  10x: undecided, a peer is not here"
+    goals = [str(one) for one in part("report").goals({("ours.put", 0): ours})]
+
+    assert goals == ["MISSED  PutRecord at 0 ms, 5x SDK v2's best: undecided, the peer is not here"]
