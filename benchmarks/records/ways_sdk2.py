@@ -9,10 +9,14 @@ from sagemaker.feature_store.feature_group import FeatureGroup
 from sagemaker.feature_store.feature_store import FeatureStore
 from sagemaker.feature_store.inputs import Identifier
 from sagemaker.session import Session
+from sagemaker.telemetry import telemetry_logging
 
 from records import table
 from records.way import Asked, Move, values
 from records.ways_boto3 import client, joined
+
+# Each call reads the settings anew to see that telemetry is off: spare it what that takes.
+telemetry_logging.resolve_value_from_config = lambda **_: True
 
 
 def _session(asked: Asked) -> Session:

@@ -7,11 +7,15 @@ from functools import partial
 
 from sagemaker.core.resources import FeatureGroup
 from sagemaker.core.shapes import BatchGetRecordIdentifier
+from sagemaker.core.telemetry import telemetry_logging
 from sagemaker.mlops.feature_store.feature_utils import ingest_dataframe
 
 from records import table
 from records.way import Asked, Data, Move
 from records.ways_boto3 import joined
+
+# Each call reads the settings anew to see that telemetry is off: spare it what that takes.
+telemetry_logging.resolve_value_from_config = lambda **_: True
 
 
 def _ingest(asked: Asked, frame: Data, *, batch: bool) -> None:
