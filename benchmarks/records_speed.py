@@ -7,7 +7,6 @@ what is done, and the milliseconds before each answer.
 from __future__ import annotations
 
 import argparse
-import itertools
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from records.report import HEAD, flat, goals, line
 from records.running import DELAYS_MS, Stub, stub
 
 SIZES = (10_000, 100_000, 1_000_000)
+PATIENCE_S = 60
 _WIDE = "wide-"
 PARTS = [
     *(f"{operation}-{ms}" for ms in DELAYS_MS for operation in contest.OPERATIONS),
@@ -33,7 +33,7 @@ class Findings:
     """What was measured; the wide rows have no goals."""
 
     results: dict[tuple[str, int], Result] = field(default_factory=dict)
-    peaks: dict[str, list[float]] = field(default_factory=dict)
+    peaks: dict[str, dict[int, float]] = field(default_factory=dict)
 
 
 def _compare(at: Stub, part: str, findings: Findings) -> None:
@@ -49,12 +49,18 @@ def _compare(at: Stub, part: str, findings: Findings) -> None:
         print(line(one, limit), flush=True)
 
 
-def _remember(at: Stub, findings: Findings) -> None:
+def _remember(at: Stub, findings: Findings, *, patient: bool) -> None:
     print(f"\n{'memory of ours above its start':34}{'rows':>10}{'MB':>8}{'s':>8}", flush=True)
-    for source, size in itertools.product(memory.SOURCES, SIZES):
-        peak = memory.peak(at, source, size)
-        findings.peaks.setdefault(source, []).append(peak.mb)
-        print(f"{source:34}{size:10,}{peak.mb:8.1f}{peak.seconds:8.1f}", flush=True)
+    for source in memory.SOURCES:
+        seconds = 0.0
+        for size, before in zip(SIZES, (0, *SIZES), strict=False):
+            if before and not patient and seconds * size / before > PATIENCE_S:
+                print(f"{source:34}{size:10,}  left out: --patient measures it", flush=True)
+                break
+            peak = memory.peak(at, source, size)
+            seconds = peak.seconds
+            findings.peaks.setdefault(source, {})[size] = peak.mb
+            print(f"{source:34}{size:10,}{peak.mb:8.1f}{peak.seconds:8.1f}", flush=True)
 
 
 def _peers() -> Iterator[str]:
@@ -67,14 +73,15 @@ def main() -> None:
     """Print a table for each part, and the goals at the end."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("parts", nargs="*", choices=["all", *PARTS], default="all")
-    asked = parser.parse_args().parts
+    parser.add_argument("--patient", action="store_true", help="memory of 1,000,000 rows too")
+    said = parser.parse_args()
     print("\n".join(_peers()))
     print(f"load before it begins: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", flush=True)
     findings = Findings()
     with stub() as at:
-        for part in PARTS if "all" in asked else asked:
+        for part in PARTS if "all" in said.parts else said.parts:
             if part == "memory":
-                _remember(at, findings)
+                _remember(at, findings, patient=said.patient)
             else:
                 _compare(at, part, findings)
     print("\ngoals")

@@ -11,8 +11,8 @@ HEAD = f"{'':34}{'rows/s':>9}{'of limit':>10}{'CPU us/row':>12}{'stub busy':>11}
 _FLAT = 1.25
 Found = Mapping[tuple[str, int], Result]
 """The results by way and delay."""
-Peaks = Mapping[str, Sequence[float]]
-"""The most memory by source, from few rows to many."""
+Peaks = Mapping[str, Mapping[int, float]]
+"""The most memory in MB, by source and rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,9 @@ def goals(found: Found) -> Iterator[Goal]:
 def flat(peaks: Peaks) -> Iterator[Goal]:
     """Whether many rows take as much memory as few."""
     for source, each in peaks.items():
-        ratio = each[-1] / each[0]
-        yield Goal(f"{source}: memory flat", f"{ratio:.2f}x", ratio <= _FLAT)
+        few, many = min(each), max(each)
+        ratio = each[many] / each[few]
+        yield Goal(f"{source}, memory of {many:,} and {few:,}", f"{ratio:.2f}x", ratio <= _FLAT)
 
 
 def _times(promise: str, ours: Result, peers: Sequence[Result | None], times: float) -> Goal:

@@ -54,8 +54,8 @@ def wide(count: int, first: int = 0) -> pd.DataFrame:
 ROWS = {USUAL: usual, WIDE: wide}
 
 
-def frames(shape: str, count: int, size: int = 10_000) -> Iterator[pd.DataFrame]:
-    """The rows in frames of some thousand, each made when it is asked for."""
+def frames(shape: str, count: int, size: int = 2_000) -> Iterator[pd.DataFrame]:
+    """The rows in frames of 2,000, each made when it is asked for."""
     for first in range(0, count, size):
         yield ROWS[shape](min(size, count - first), first)
 

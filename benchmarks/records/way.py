@@ -83,7 +83,7 @@ def _stub_cpu_s(asked: Asked) -> float:
 
 def typed(rows: list[dict[str, str]], shape: str) -> pd.DataFrame:
     """Records as a DataFrame with numbers and times, as a user would make it by hand."""
-    frame = pd.DataFrame(rows)
+    frame = pd.DataFrame(rows, dtype=object)
     for one in table.definitions(shape):
         name, kind = one["FeatureName"], one["FeatureType"]
         if kind != "String":
