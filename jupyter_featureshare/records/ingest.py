@@ -14,7 +14,7 @@ from jupyter_featureshare.aws import Account
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.domain.features import Ttl
 from jupyter_featureshare.domain.refs import FeatureGroupLike
-from jupyter_featureshare.records import operations
+from jupyter_featureshare.records import operations, prefix, spark
 from jupyter_featureshare.records.backoff import USUAL, Backoff
 from jupyter_featureshare.records.batching import SINGLES
 from jupyter_featureshare.records.delivery import delivery
@@ -45,6 +45,7 @@ def ingest(  # noqa: PLR0913 - all but three are options
     rate: float | None = None,
     journal: str | Path | None = None,
     backoff: Backoff = USUAL,
+    engine: prefix.Engine | None = None,
 ) -> IngestReport:
     """What became of every row.
 
@@ -64,6 +65,8 @@ def ingest(  # noqa: PLR0913 - all but three are options
         two texts also as .gz) or a list of paths; an Arrow table, batch or reader, or a frame that
         speaks Arrow. Cells of a CSV are taken as they stand: the id 007 stays 007. Many rows take
         as much memory as few, besides the data itself and what failed.
+        Also `s3://bucket/prefix/`, read with the account's credentials, and a Spark DataFrame,
+        whose executors send its rows: docs/scale.md says what is different then.
     on_error
         `report`: send what is good, report the rest. `raise`: send nothing if a row is refused
         by the check (`FrameRefused`), and raise `IngestUnfinished` if AWS refuses one. An iterator
@@ -90,6 +93,9 @@ def ingest(  # noqa: PLR0913 - all but three are options
         answer did not arrive before a kill (at most one request for each worker) are sent again,
         and after a crash of the machine those of its last second: with the same event time and
         values that changes nothing online; the offline store gets the same row a second time.
+    engine
+        What reads an S3 prefix: `local`, this process, or `spark`. None: Spark for more than 1 GiB
+        where a Spark session is running.
 
     Raises
     ------
@@ -102,6 +108,14 @@ def ingest(  # noqa: PLR0913 - all but three are options
     _check_options(account, on_error, batch, workers)
     _check_watch(progress)
     pace = Pace(account.clock, _cap(rate))
+    data = prefix.reached(account, data, engine)
+    if spark.is_frame(data):
+        spark.check_options(journal=journal, stop=stop)
+        schema = schema_with(account, group, data.columns)
+        how = delivery(schema, target_stores, ttl)
+        threads = min(workers, MAX_WORKERS)
+        wanted = spark.Wanted(how, batch, threads, backoff, pace.cap, on_error, dry_run)
+        return spark.ingest(account, schema, data, wanted, progress)
     source = source_of(data)
     names, frames = _begun(source)
     schema = schema_with(account, group, names)

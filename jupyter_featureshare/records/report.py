@@ -54,15 +54,19 @@ class IngestReport:
     interrupted: bool = False
     unread: int | None = 0
     """Rows of the input that were not read before an end; None where nobody knows how many."""
+    failed_unlisted: int = 0
+    """Failed rows that are counted only: of a Spark job the first of each partition are listed."""
+    skipped_unlisted: int = 0
+    """Likewise of those that were left out."""
     again: Callable[[], IngestReport] = field(default=_nothing_to_do, repr=False, compare=False)
 
     @property
     def failed(self) -> int:
-        return len(self.failures)
+        return len(self.failures) + self.failed_unlisted
 
     @property
     def skipped(self) -> int:
-        return len(self.left_out)
+        return len(self.left_out) + self.skipped_unlisted
 
     @property
     def complete(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,8 @@ class Source:
 
 def source_of(data: object) -> Source:
     """The rows of anything that `ingest` takes; `Refused` says what that is."""
+    if isinstance(data, Source):
+        return data
     if isinstance(data, pd.DataFrame):
         return Source(lambda: _cut(data), len(data), one_frame=len(data) <= MOST_ROWS)
     if isinstance(data, (str, Path)):
@@ -47,10 +49,13 @@ def source_of(data: object) -> Source:
 def _of_files(paths: Sequence[Path]) -> Source:
     for path in paths:
         source_files.check_file(path)
+    return replace(of_files(paths), total=source_files.total(paths), files=tuple(paths))
+
+
+def of_files(files: Sequence[source_files.File]) -> Source:
+    """The rows of files, one after another; how many is not looked for."""
     return Source(
-        lambda: (frame for path in paths for frame in source_files.frames(path, MOST_ROWS)),
-        source_files.total(paths),
-        files=tuple(paths),
+        lambda: (frame for one in files for frame in source_files.frames(one, MOST_ROWS)), None
     )
 
 

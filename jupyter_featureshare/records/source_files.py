@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
 from itertools import islice
-from pathlib import Path
-from typing import IO, Any
+from pathlib import Path, PurePosixPath
+from typing import IO, Any, Literal, Protocol
 
 import pandas as pd
 
@@ -15,21 +17,34 @@ from jupyter_featureshare.records.rows import csv_options, object_of
 from jupyter_featureshare.records.source_arrow import of_batch, pyarrow
 
 Frames = Iterator[pd.DataFrame]
+
+
+class File(Protocol):
+    """A file of this machine (a `Path`), or an object elsewhere."""
+
+    @property
+    def name(self) -> str: ...
+    def open(self, mode: Literal["rb"], /) -> IO[bytes]: ...
+
+
 _TOO_MANY_CELLS = "its rows have more cells than its first line has names"
 
 
 def check_file(path: Path) -> None:
     """`Refused` for what is no file of a known kind."""
     if str(path).startswith(("s3:", "http:", "https:")):
-        raise Refused(f"{path} is not on this machine.", next_step="download it first")
+        raise Refused(
+            f"{path} is not on this machine.",
+            next_step="download it first, or give s3://… as one text",
+        )
     if path.is_dir():
         raise Refused(
             f"{path} is a directory.",
             next_step=f"name its files: sorted(Path({str(path)!r}).glob('*.parquet'))",
         )
-    if _kind(path) not in _READERS:
+    if kind_of(path) not in KINDS:
         raise Refused(
-            f"{path.name}: rows are read from {', '.join(_READERS)} files.",
+            f"{path.name}: rows are read from {', '.join(KINDS)} files.",
             next_step="convert it, or read it yourself and give the frames",
         )
     if not path.is_file():
@@ -38,38 +53,44 @@ def check_file(path: Path) -> None:
 
 def total(paths: Sequence[Path]) -> int | None:
     """How many rows the files hold, if that can be known without reading them."""
-    if any(_kind(path) != ".parquet" for path in paths):
+    if any(kind_of(path) != ".parquet" for path in paths):
         return None
     return sum(int(_parquet_file(path).metadata.num_rows) for path in paths)
 
 
-def frames(path: Path, most: int) -> Frames:
+def frames(file: File, most: int) -> Frames:
     """The rows of one file in frames of at most so many."""
     try:
-        yield from _READERS[_kind(path)](path, most)
+        yield from _READERS[kind_of(file)](file, most)
     except (ValueError, OSError, EOFError) as error:
-        raise _unreadable(path, error) from error
+        raise _unreadable(file, error) from error
 
 
-def _unreadable(path: Path, error: Exception) -> Refused:
+def _unreadable(path: File, error: Exception) -> Refused:
     return Refused(
         f"{path} could not be read: {error}", next_step="check that it is what its name says"
     )
 
 
-def _kind(path: Path) -> str:
+def kind_of(file: File) -> str:
     """The suffix in lower case, of a compressed file that before .gz."""
-    name = path.with_suffix("") if path.suffix.lower() == ".gz" else path
-    return name.suffix.lower()
+    name = PurePosixPath(file.name)
+    return (name.with_suffix("") if _is_compressed(file) else name).suffix.lower()
 
 
-def _open(path: Path) -> IO[str]:
-    if path.suffix.lower() == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8-sig", newline="")
-    return path.open(encoding="utf-8-sig", newline="")
+def _is_compressed(file: File) -> bool:
+    return file.name.lower().endswith(".gz")
 
 
-def _csv(path: Path, most: int) -> Frames:
+@contextmanager
+def _open(file: File) -> Iterator[IO[str]]:
+    with file.open("rb") as raw:
+        opened: Any = gzip.GzipFile(fileobj=raw) if _is_compressed(file) else raw
+        with TextIOWrapper(opened, encoding="utf-8-sig", newline="") as text:
+            yield text
+
+
+def _csv(path: File, most: int) -> Frames:
     with _open(path) as file, pd.read_csv(file, chunksize=most, **csv_options()) as pieces:
         for piece in pieces:
             if not isinstance(piece.index, pd.RangeIndex):
@@ -77,30 +98,31 @@ def _csv(path: Path, most: int) -> Frames:
             yield piece
 
 
-def _lines(path: Path, most: int) -> Frames:
+def _lines(path: File, most: int) -> Frames:
     with _open(path) as file:
         numbered = ((number, line) for number, line in enumerate(file, 1) if line.strip())
         while rows := [object_of(number, line) for number, line in islice(numbered, most)]:
             yield pd.DataFrame(rows, dtype=object)
 
 
-def _parquet(path: Path, most: int) -> Frames:
+def _parquet(path: File, most: int) -> Frames:
     with _parquet_file(path) as file:
         for batch in file.iter_batches(batch_size=most):
             yield from of_batch(batch, most)
 
 
-def _parquet_file(path: Path) -> Any:
+def _parquet_file(path: File) -> Any:
     arrow = pyarrow("A Parquet file")
     try:
-        return arrow.parquet.ParquetFile(path)
+        return arrow.parquet.ParquetFile(path if isinstance(path, Path) else path.open("rb"))
     except (ValueError, OSError) as error:
         raise _unreadable(path, error) from error
 
 
-_READERS: dict[str, Callable[[Path, int], Frames]] = {
+_READERS: dict[str, Callable[[File, int], Frames]] = {
     ".parquet": _parquet,
     ".csv": _csv,
     ".jsonl": _lines,
     ".ndjson": _lines,
 }
+KINDS = tuple(_READERS)
