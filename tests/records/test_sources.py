@@ -320,7 +320,7 @@ def test_with_raise_a_bad_first_piece_of_an_iterator_writes_nothing(owner, order
         ("rows.csv", "id,at\na,b,c\nd,e,f\n", "more cells than its first line", "its name says"),
         ("rows.csv", "", "No columns to parse", "what its name says"),
         ("rows.csv.gz", "id,at", "rows.csv.gz could not be read", "what its name says"),
-        ("s3://bucket/rows.csv", None, "is not on this machine", "download it"),
+        ("https://host/rows.csv", None, "is not on this machine", "download it"),
         ("", None, "is a directory", "glob"),
     ],
 )
