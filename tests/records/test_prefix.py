@@ -179,7 +179,7 @@ class Session:
 
 def test_a_large_prefix_goes_to_a_spark_that_runs_and_only_then(owner, orders, put, monkeypatch):
     given = []
-    monkeypatch.setattr(reading, "frame", lambda urls, kind: given.append((urls, kind)) or object())
+    monkeypatch.setattr(reading, "frame", lambda urls, kind: given.append((urls, kind)))
     monkeypatch.setattr(prefix, "HERE", 10)
     url = put(**{"d/a.csv": as_csv(frame(3))})
 

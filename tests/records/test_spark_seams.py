@@ -8,6 +8,7 @@ from __future__ import annotations
 import pickle
 from dataclasses import replace
 from types import SimpleNamespace
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -73,8 +74,9 @@ def test_what_cannot_be_sent_is_refused_before_any_job(owner, orders, faulty, me
 
 @pytest.mark.parametrize("option", ["journal", "stop"])
 def test_what_only_one_process_can_do_is_refused(owner, orders, option):
+    asked: Any = {option: object()}
     with pytest.raises(Refused, match=f"leave {option} out"):
-        records.ingest(owner, orders, frame_of(), **{option: object()})
+        records.ingest(owner, orders, frame_of(), **asked)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,9 @@ def test_parts_add_up_to_one_report():
     ],
 )
 def test_an_error_arrives_as_what_it_was(error):
-    arrived = Part.read(Part(trouble=Trouble.of(error)).text()).trouble.error()
+    travelled = Part.read(Part(trouble=Trouble.of(error)).text()).trouble
+    assert travelled is not None
+    arrived = travelled.error()
 
     assert type(arrived) is type(error)
     assert vars(arrived) == vars(error)

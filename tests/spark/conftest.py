@@ -13,7 +13,7 @@ import pytest
 
 from jupyter_featureshare import connect
 from jupyter_featureshare.aws import Account
-from jupyter_featureshare.domain.features import OfflineStore
+from jupyter_featureshare.domain.features import Feature, FeatureType, OfflineStore
 from jupyter_featureshare.owner import features
 from jupyter_featureshare.sandbox.faults.handle import FaultHandle
 from jupyter_featureshare.sandbox.telling import over_http
@@ -22,10 +22,10 @@ from tests.roles import ANALYTICS
 
 ROOT = Path(__file__).parents[2]
 DEFINITIONS = [
-    features.Feature("id", "String"),
-    features.Feature("at", "String"),
-    features.Feature("count", "Integral"),
-    features.Feature("price", "Fractional"),
+    Feature("id", FeatureType.STRING),
+    Feature("at", FeatureType.STRING),
+    Feature("count", FeatureType.INTEGRAL),
+    Feature("price", FeatureType.FRACTIONAL),
 ]
 SETTINGS = {
     "spark.driver.bindAddress": "127.0.0.1",

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from pandas.testing import assert_frame_equal
 
 from jupyter_featureshare import connect, records
 from jupyter_featureshare.consumer import inbox
-from jupyter_featureshare.domain.errors import NotAllowed, NotConnected, Refused
+from jupyter_featureshare.domain.errors import FeatureShareError, NotAllowed, NotConnected, Refused
 from jupyter_featureshare.owner import sharing
-from jupyter_featureshare.records.spark import ingesting
-from tests.spark.conftest import both_stores
+from jupyter_featureshare.records.spark import ingesting, reading
+from tests.spark.conftest import ROOT, both_stores
 from tests.spark.installed import needs_spark
 
 pytestmark = needs_spark()
@@ -294,3 +297,74 @@ def test_a_cap_is_kept_by_all_partitions_together(stage):
 
     assert report.complete
     assert report.seconds > 300 / 150 * 0.9
+
+
+def test_a_stream_is_ingested_batch_by_batch(stage, tmp_path):
+    group = stage.group()
+    frame(stage, rows(20)).write.json(str(tmp_path / "in"))
+    reports = []
+
+    def send(batch, number):
+        reports.append(records.ingest(stage.account, group, batch))
+
+    stream = stage.spark.readStream.schema(COLUMNS).json(str(tmp_path / "in"))
+    stream.writeStream.foreachBatch(send).trigger(availableNow=True).start().awaitTermination()
+
+    assert sum(report.ok for report in reports) == 20
+
+
+def csv(folder):
+    (folder / "a.csv").write_text(f'id,at,count,price\n007,{AT},7,\n"a ""b"",\nc",{AT},8,1.50\n')
+    (folder / "b.csv").write_text(f"id,at,count,price\n,{AT},9,1\n")
+
+
+def lines(folder):
+    long = 2**62 + 1
+    (folder / "a.jsonl").write_text(f'{{"id": "007", "at": "{AT}", "count": {long}}}\n')
+    (folder / "b.jsonl").write_text(f'{{"id": "8", "at": "{AT}", "price": 0.1}}\n')
+
+
+def parquet(folder):
+    some = {"id": ["007"], "at": [AT]}
+    pq.write_table(pa.table({**some, "count": [7]}), folder / "a.parquet")
+    pq.write_table(pa.table({**some, "id": ["8"], "price": [0.5]}), folder / "b [x].parquet")
+
+
+@pytest.mark.parametrize("write", [csv, lines, parquet])
+def test_spark_reads_files_as_this_process_does(stage, tmp_path, write):
+    write(tmp_path)
+    paths = sorted(tmp_path.iterdir())
+    there, here = stage.group(), stage.group()
+
+    read = reading.frame([f"file:{path}" for path in paths], paths[0].suffix)
+    by_spark = records.ingest(stage.account, there, read)
+    by_us = records.ingest(stage.account, here, paths)
+
+    assert (by_spark.ok, by_spark.failed) == (by_us.ok, by_us.failed)
+    ids = ["007", "8", 'a "b",\nc']
+    assert_frame_equal(
+        records.get_many(stage.account, there, ids).df,
+        records.get_many(stage.account, here, ids).df,
+    )
+
+
+def test_files_whose_columns_do_not_fit_are_refused_by_spark_too(stage, tmp_path):
+    (tmp_path / "a.jsonl").write_text("no json at all\n")
+
+    with pytest.raises(FeatureShareError, match=r"could not read|no feature"):
+        records.ingest(
+            stage.account, stage.group(), reading.frame([f"file:{tmp_path}/a.jsonl"], ".jsonl")
+        )
+
+
+def test_the_example_of_the_documentation_runs(stage, capsys):
+    text = (ROOT / "docs" / "scale.md").read_text()
+    example = next(
+        one for one in re.findall(r"```python\n(.*?)```", text, re.DOTALL) if "spark.table" in one
+    )
+    frame(stage, rows(10)).createOrReplaceTempView("orders")
+    group = stage.group()
+
+    exec(example.replace("connect()", "account"), {"ORDERS": group, "account": stage.account})
+
+    assert "10 rows: 10 written" in capsys.readouterr().out

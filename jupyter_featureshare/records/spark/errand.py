@@ -101,7 +101,7 @@ class Errand:
         account = connected(self.caller)
         pace = Pace(account.clock, self.rate)
         job = Job(account, self.schema, self.how, self.batch, self.workers, self.backoff, pace)
-        stream = Stream(job, pieces, None, "report", None)
+        stream = Stream(job, pieces, None, "report", progress=False)
         return stream.check(pieces) if self.dry_run else stream.send(pieces)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil, inf
@@ -12,7 +11,8 @@ from jupyter_featureshare.aws import Account
 from jupyter_featureshare.domain.features import FeatureGroup
 from jupyter_featureshare.records.backoff import Backoff
 from jupyter_featureshare.records.delivery import Delivery
-from jupyter_featureshare.records.report import IngestReport, IngestUnfinished, Progress
+from jupyter_featureshare.records.progress import Progress
+from jupyter_featureshare.records.report import IngestReport, IngestUnfinished
 from jupyter_featureshare.records.spark.caller import Caller
 from jupyter_featureshare.records.spark.errand import (
     NANOSECONDS,
@@ -26,6 +26,7 @@ from jupyter_featureshare.records.spark.fit import check_columns
 from jupyter_featureshare.records.spark.frames import SparkFrame, check_frame, setting, spoken
 from jupyter_featureshare.records.spark.part import Part, added
 from jupyter_featureshare.records.stream import OnError, refused
+from jupyter_featureshare.records.watching import Watch
 
 ROWS_PER_S = 500
 """What one partition is left of a rate at least, so that a slow job has few of them."""
@@ -54,7 +55,7 @@ def ingest(
     schema: FeatureGroup,
     frame: SparkFrame,
     wanted: Wanted,
-    progress: Callable[[Progress], None] | None = None,
+    progress: Watch = None,
 ) -> IngestReport:
     """What became of every row; those that failed are all counted, and the first are listed."""
     check_frame(frame)
@@ -75,7 +76,7 @@ def ingest(
     if wanted.on_error == "raise" and (checked := run(replace(errand, dry_run=True))).failures:
         raise refused(checked)
     report = run(errand)
-    if progress:
+    if callable(progress):
         progress(_end(report))
     if wanted.on_error == "raise" and not report.complete:
         raise IngestUnfinished(f"Not every row was written: {report}.", report) from (
