@@ -52,7 +52,7 @@ class Errand:
     schema: FeatureGroup
     how: Delivery
     batch: bool | None
-    workers: int
+    workers: int | None
     backoff: Backoff
     rate: float
     """Rows per second of one partition."""

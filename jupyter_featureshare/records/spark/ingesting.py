@@ -42,7 +42,7 @@ class Wanted:
 
     how: Delivery
     batch: bool | None
-    workers: int
+    workers: int | None
     backoff: Backoff
     rate: float
     """Rows per second of the whole job; infinite for no cap."""
