@@ -35,9 +35,9 @@ class Bodies:
         self._tail = members + b"}"
         self._entry = b'{"FeatureGroupName":%b%b,"Record":' % (_JSON.encode(group.arn), members)
 
-    def put(self, row: int) -> bytes:
-        """That of PutRecord."""
-        return b'{"Record":' + self._records([row])[0] + self._tail
+    def puts(self, rows: Sequence[int]) -> list[bytes]:
+        """Those of PutRecord, one for each row."""
+        return [b'{"Record":%b%b' % (record, self._tail) for record in self._records(rows)]
 
     def batch(self, rows: Sequence[int]) -> bytes:
         """That of BatchWriteRecord, with an entry for each row."""

@@ -60,17 +60,16 @@ class Sender:
     def put(self, rows: Sequence[int]) -> Outcome:
         """One PutRecord for each row."""
         outcome = Outcome()
-        for place, row in enumerate(rows):
+        for place, body in enumerate(self.bodies.puts(rows)):
             if not outcome.fatal:
                 self.pace.take(1, self.stop)
             if self.stop.is_set() or outcome.fatal:
                 outcome.unsent.extend(rows[place:])
                 break
-            self._put_one(row, outcome)
+            self._put_one(rows[place], body, outcome)
         return outcome
 
-    def _put_one(self, row: int, outcome: Outcome) -> None:
-        body = self.bodies.put(row)
+    def _put_one(self, row: int, body: bytes, outcome: Outcome) -> None:
         try:
             operations.put_body(self.account, self.schema.ref, body)
         except FeatureShareError as error:

@@ -46,5 +46,5 @@ def schema(
 
 def record(wire: WireFrame, row: int) -> list[FeatureValue]:
     """What PutRecord sends for a row of a frame."""
-    found: list[FeatureValue] = json.loads(Bodies(wire, REF, Delivery()).put(row))["Record"]
+    found: list[FeatureValue] = json.loads(Bodies(wire, REF, Delivery()).puts([row])[0])["Record"]
     return found

@@ -46,5 +46,5 @@ def test_rows_become_the_records_in_any_order(rows, how, data):
 
     shared = {"FeatureGroupName": REF.arn, **how.request()}
     assert entries == [{**shared, "Record": expected(rows[row])} for row in asked]
-    for row in asked:
-        assert json.loads(bodies.put(row)) == {**how.request(), "Record": expected(rows[row])}
+    for row, body in zip(asked, bodies.puts(asked), strict=True):
+        assert json.loads(body) == {**how.request(), "Record": expected(rows[row])}
