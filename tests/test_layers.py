@@ -30,7 +30,13 @@ SANDBOX_STARTERS = {"cli.sandbox", "cli.demo"}
 """The only modules outside the sandbox that may start one."""
 NEVER = {"sagemaker"}
 """Taken by duck typing; importing it costs seconds and picks one of two SDKs."""
-ONLY_IN = {"boto3": AWS_DOORS, "botocore": AWS_DOORS, "moto": {"sandbox"}, "tornado": {"server"}}
+ONLY_IN = {
+    "boto3": AWS_DOORS,
+    "botocore": AWS_DOORS,
+    "urllib3": {"aws"},
+    "moto": {"sandbox"},
+    "tornado": {"server"},
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ from botocore.httpsession import URLLib3Session
 from botocore.parsers import create_parser
 from botocore.utils import normalize_url_path
 from urllib3 import exceptions as urllib3_errors
+from urllib3.util.ssl_match_hostname import CertificateError
 from urllib3.util.wait import wait_for_read
 
 from jupyter_featureshare.aws.calls import translated
@@ -399,7 +400,7 @@ def _errors_of_botocore(url: str) -> Iterator[None]:
         raise EndpointConnectionError(endpoint_url=url, error=error) from error
     except urllib3_errors.ConnectTimeoutError as error:
         raise ConnectTimeoutError(endpoint_url=url, error=error) from error
-    except (urllib3_errors.SSLError, ssl.SSLError) as error:
+    except (urllib3_errors.SSLError, ssl.SSLError, CertificateError) as error:
         raise SSLError(endpoint_url=url, error=error) from error
     except TimeoutError as error:
         raise ReadTimeoutError(endpoint_url=url, error=error) from error
@@ -436,6 +437,7 @@ def _is_usual(client: Any) -> bool:
         proxy = session._proxy_config.proxy_url_for(client.meta.endpoint_url)
         known = all(map(_is_known, _listeners(client)))
         has_credentials = client._request_signer._credentials is not None
+        _ = session._manager, session._verify, session._setup_ssl_cert
     except AttributeError:
         return False
     return type(session) is URLLib3Session and not proxy and known and has_credentials

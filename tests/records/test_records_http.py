@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import logging
+import ssl
 import threading
 from datetime import UTC, datetime, timedelta
 from socket import MSG_PEEK, socket
@@ -18,6 +19,9 @@ from botocore.awsrequest import AWSRequest
 from botocore.config import Config
 from botocore.credentials import Credentials, RefreshableCredentials
 from botocore.session import get_session
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from jupyter_featureshare.aws import records_http
 from jupyter_featureshare.aws.calls import translated
@@ -385,3 +389,73 @@ def test_a_client_that_is_no_botocore_client_is_asked_itself():
     account._clients["sagemaker-featurestore-runtime"] = Client()
 
     assert send(account) == {"FeatureGroupName": GROUP, "Record": RECORD}
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory):
+    """The file of a certificate for localhost that signs itself, with its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(datetime.now(UTC) - timedelta(days=1))
+        .not_valid_after(datetime.now(UTC) + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    path = tmp_path_factory.mktemp("tls") / "certificate.pem"
+    secret = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    path.write_bytes(made.public_bytes(serialization.Encoding.PEM) + secret)
+    return str(path)
+
+
+@pytest.fixture
+def tls(certificate):
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    return context
+
+
+@pytest.mark.parametrize("where", ["verify", "AWS_CA_BUNDLE"])
+def test_a_ca_bundle_is_trusted(certificate, tls, where, monkeypatch):
+    options = {"verify": certificate} if where == "verify" else {}
+    if not options:
+        monkeypatch.setenv(where, certificate)
+    with scripted(tls=tls) as service:
+        account = account_at(service.url, **options)
+        send(account)
+        send(account)
+
+    assert [one.connection for one in service.seen] == [0, 0]
+
+
+def test_a_stranger_is_not_spoken_to(tls):
+    with scripted(tls=tls) as service:
+        account = account_at(service.url)
+        theirs = told(lambda: account.runtime.put_record(FeatureGroupName=GROUP, Record=RECORD))
+        ours = told(lambda: send(account))
+
+    assert not service.seen
+    assert theirs[:2] == (NotConnected, "SSLError")
+    assert ours[:2] == theirs[:2]
+
+
+def test_a_certificate_for_another_name_is_not_believed(certificate, tls):
+    with scripted(tls=tls) as service:
+        url = service.url.replace("localhost", "127.0.0.1")
+        account = account_at(url, verify=certificate)
+
+        assert told(lambda: send(account))[1] == "SSLError"
+    assert not service.seen
+
+
+def test_a_stranger_is_spoken_to_where_that_is_wanted(tls):
+    with scripted(tls=tls) as service:
+        send(account_at(service.url, verify=False))
+
+    assert len(service.seen) == 1
