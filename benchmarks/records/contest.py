@@ -19,6 +19,7 @@ _ALONE: tuple[Choice, ...] = ((1, 1),)
 _THREADS: tuple[Choice, ...] = ((8, 1), (16, 1), (32, 1), (64, 1))
 _OURS: tuple[Choice, ...] = ((None, 1), (16, 1), (32, 1))
 _SDK: tuple[Choice, ...] = ((1, 1), (8, 1), (32, 1), (8, 2), (16, 2), (32, 2))
+_PUTTING: tuple[Choice, ...] = ((8, 1), (32, 1), (8, 2), (32, 2))
 _READING: tuple[Choice, ...] = ((1, 1), (8, 1), (16, 1))
 _BARE: tuple[Choice, ...] = ((CONNECTIONS, 1),)
 
@@ -56,8 +57,8 @@ _reader = partial(Contender, reads=True)
 OPERATIONS = {
     "put": (
         Contender("the limit: bare sockets", "bare.put", _BARE, 0, 10_000),
-        Contender("SDK v2 ingest", "sdk2.put", _SDK, 500, 4_000),
-        Contender("SDK v3 ingest_dataframe", "sdk3.put", _SDK, 500, 4_000),
+        Contender("SDK v2 ingest", "sdk2.put", _PUTTING, 500, 2_000),
+        Contender("SDK v3 ingest_dataframe", "sdk3.put", _PUTTING, 500, 2_000),
         Contender("boto3 in threads", "boto3.put", _THREADS, 1_000, 5_000),
         Contender("ours, ingest", "ours.put", _OURS, 2_000, 10_000),
     ),

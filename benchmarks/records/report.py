@@ -79,4 +79,6 @@ def _times(promise: str, ours: Result, peers: Sequence[Result | None], times: fl
         return Goal(promise, "undecided, the peer is not here", met=False)
     peer = max(there, key=lambda one: one.rate)
     ratio = ours.rate / peer.rate
-    return Goal(promise, f"{ratio:.1f}x ({peer.contender.way})", ratio >= times)
+    cheaper = peer.cost.cpu_us / ours.cost.cpu_us
+    found = f"{ratio:.1f}x ({peer.contender.way}), with {cheaper:.1f}x less CPU"
+    return Goal(promise, found, ratio >= times)
