@@ -1,10 +1,8 @@
-"""`ingest`: the rows of a file as records."""
+"""`ingest`: the rows of files as records."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +10,14 @@ import click
 
 from jupyter_featureshare.cli import output
 from jupyter_featureshare.cli.exits import UNFINISHED
-from jupyter_featureshare.cli.files import check_writable, read_rows, write_rows
+from jupyter_featureshare.cli.files import check_writable, write_rows
 from jupyter_featureshare.cli.options import connected
 from jupyter_featureshare.cli.wording import spoken
 from jupyter_featureshare.domain.text import clean, clean_lines
 
 if TYPE_CHECKING:
     from jupyter_featureshare.aws import Account
-    from jupyter_featureshare.records import IngestReport, Progress
+    from jupyter_featureshare.records import IngestReport
 
 _SHOWN = 5
 """How many failed rows are named; all of them are in --failed and --json."""
@@ -27,63 +25,65 @@ _SHOWN = 5
 
 @click.command()
 @click.argument("group")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...",
+                type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Only check the rows, send nothing.")
+@click.option(
+    "--journal", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Keep here what is written: the same command then sends only the rest.",
+)  # fmt: skip
+@click.option("--rate", type=click.FloatRange(min=0, min_open=True), metavar="ROWS",
+              help="At most so many rows a second: the quota is the owner's.")  # fmt: skip
+@click.option(
+    "--workers", type=click.IntRange(1), metavar="N",
+    help="How many requests at a time (default: 8 with BatchWriteRecord, else 32).",
+)  # fmt: skip
 @click.option("--batch/--no-batch", default=None, help="Force BatchWriteRecord or PutRecord.")
-@click.option("--failed", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="Write the failed rows and their reasons to this .csv or .jsonl.")  # fmt: skip
+@click.option(
+    "--failed", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Write the failed rows and their reasons to this .csv, .jsonl or .parquet.",
+)  # fmt: skip
 @connected
-def ingest(  # noqa: PLR0913 - one parameter for each option
+def ingest(
     *,
     account: Account,
     group: str,
-    file: Path,
-    dry_run: bool,
-    batch: bool | None,
+    files: tuple[Path, ...],
     failed: Path | None,
     json: bool,
+    **how: Any,
 ) -> None:
-    """Write the rows of a file as records.
+    """Write the rows of files as records.
 
-    FILE is a .csv, .jsonl, .ndjson or .parquet; its columns are named as the features. Cells of a
-    CSV are taken as they stand: the id 007 stays 007, an empty cell is no value. Every row is
-    checked before anything is sent; those that fit are sent, and it ends with 8 if any is not
-    stored. Positions count from 0.
+    FILE is a .csv, .jsonl, .ndjson (also as .gz) or .parquet of any size; its columns are named as
+    the features. Cells of a CSV are taken as they stand: the id 007 stays 007, an empty cell is no
+    value. Rows are checked before they are sent; those that fit are sent, and it ends with 8 if
+    any is not stored. Ctrl-C waits for the requests under way. Positions count from 0.
 
     \b
     Examples:
       jupyter featureshare ingest orders orders.csv --dry-run
       jupyter featureshare ingest orders orders.parquet --failed failed.csv
+      jupyter featureshare ingest orders 2026-*.csv.gz --journal orders.journal --rate 500
     """  # noqa: D301 - \b is click's mark for lines to keep
     from jupyter_featureshare import records
 
     if failed is not None:
         check_writable(failed)
-    rows = read_rows(file)
-    with _progress(len(rows), shown=not dry_run) as told:
-        report = records.ingest(account, group, rows, dry_run=dry_run, batch=batch, progress=told)
+    report = records.ingest(account, group, list(files), **how)
     if json:
         output.as_json(_summary(report))
     else:
-        _say(report)
+        _say(report, how["journal"])
     if failed is not None and report.failed:
         write_rows(failed, report.failed_rows)
         click.echo(f"failed rows: {failed}", err=True)
-    if not (report.complete or (dry_run and not report.failed)):
+    checked = how["dry_run"] and not (report.failed or report.interrupted)
+    if not (report.complete or checked):
         sys.exit(UNFINISHED)
 
 
-@contextmanager
-def _progress(total: int, *, shown: bool) -> Iterator[Callable[[Progress], None] | None]:
-    """A bar beside the result, for whoever looks on."""
-    if not (shown and sys.stderr.isatty()):
-        yield None
-        return
-    with click.progressbar(length=total, file=sys.stderr) as bar:
-        yield lambda progress: bar.update(progress.done - bar.pos)
-
-
-def _say(report: IngestReport) -> None:
+def _say(report: IngestReport, journal: Path | None) -> None:
     click.echo(clean_lines(str(report)))
     for one in report.failures[:_SHOWN]:
         click.echo(clean(f"row {one.position} ({one.record_id}): {one.message}"), err=True)
@@ -92,6 +92,11 @@ def _say(report: IngestReport) -> None:
     if report.stopped_by is not None:
         click.echo(clean(f"stopped: {report.stopped_by.message}"), err=True)
         click.echo(clean(f"  next: {spoken(report.stopped_by.next_step)}"), err=True)
+    elif report.interrupted:
+        again = "the same command sends only the rest" if journal else (
+            "--journal FILE would let the same command go on where it ended"
+        )  # fmt: skip
+        click.echo(f"  next: {again}", err=True)
 
 
 def _summary(report: IngestReport) -> dict[str, Any]:

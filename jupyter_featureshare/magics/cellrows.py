@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import StringIO
 from typing import TYPE_CHECKING
 
 from jupyter_featureshare.domain.errors import Refused
-from jupyter_featureshare.magics.results import frame_of
+from jupyter_featureshare.magics.results import Result
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from jupyter_featureshare.magics.call import Call
 
 
-def frame_given(call: Call) -> pd.DataFrame:
-    """The rows, from the variable or from the cell."""
+def rows_given(call: Call) -> object:
+    """The rows, from the variable or from the cell: a frame, or a file or Arrow table by name."""
     source, body = call.asked.source, (call.body or "").strip("\n")
     if (source is None) == (not body.strip()):
         raise Refused(
@@ -24,7 +25,18 @@ def frame_given(call: Call) -> pd.DataFrame:
         )
     if source is None:
         return _read(body)
-    return frame_of(source)
+    return _repeatable(source.df if isinstance(source, Result) else source)
+
+
+def _repeatable(rows: object) -> object:
+    """The rows, if they can be checked first and written then."""
+    if isinstance(rows, Iterator):
+        raise Refused(
+            f"--from is a {type(rows).__name__}, whose rows can be read only once; they are "
+            "checked first.",
+            next_step="give a DataFrame, a file's path or an Arrow table, or use records.ingest",
+        )
+    return rows
 
 
 def _read(body: str) -> pd.DataFrame:

@@ -9,11 +9,19 @@ from IPython.core.magic_arguments import argument
 
 from jupyter_featureshare.domain.errors import Unfinished
 from jupyter_featureshare.magics.call import Call
-from jupyter_featureshare.magics.cellrows import frame_given
+from jupyter_featureshare.magics.cellrows import rows_given
 from jupyter_featureshare.magics.changing import agreed, where
 from jupyter_featureshare.magics.errors import spoken
 from jupyter_featureshare.magics.magic import FeatureShareMagics, magic
-from jupyter_featureshare.magics.options import CHANGING, GROUP, SENDING, data, number
+from jupyter_featureshare.magics.options import (
+    CHANGING,
+    GROUP,
+    SENDING,
+    data,
+    decimal,
+    number,
+    text,
+)
 from jupyter_featureshare.magics.parts import Preformatted, Sentences
 from jupyter_featureshare.magics.results import Result
 
@@ -28,14 +36,18 @@ _NAMED = 5
 class IngestMagics(FeatureShareMagics):
     @magic(
         GROUP,
-        argument("--from", dest="source", type=data, metavar="$FRAME",
-                 help="a DataFrame, or a result that has one, with features as columns"),
+        argument("--from", dest="source", type=data, metavar="$ROWS",
+                 help="a DataFrame or a result that has one, an Arrow table, or a file's path"),
         argument("--workers", type=number(1), default=None, metavar="N",
                  help="how many requests at a time (default: 8 with BatchWriteRecord, else 32)"),
         argument("--batch", choices=["auto", "on", "off"], default="auto",
                  help="whether to use BatchWriteRecord (default: where it is allowed)"),
         argument("--on-error", choices=["report", "raise"], default="report",
                  help="raise: send nothing if the check refuses a row"),
+        argument("--rate", type=decimal, metavar="ROWS",
+                 help="at most so many rows a second: the quota is the owner's"),
+        argument("--journal", type=text, metavar="FILE",
+                 help="keep here what is written: the same line then sends only the rest"),
         *SENDING,
         *CHANGING,
         examples=(
@@ -50,7 +62,7 @@ class IngestMagics(FeatureShareMagics):
     def fs_ingest(self, call: Call) -> Result:
         """Write rows as records; each is checked before anything is sent.
 
-        The rows are those of --from $frame, or the cell's text: CSV with a line of names, or a
+        The rows are those of --from $rows, or the cell's text: CSV with a line of names, or a
         JSON object on each line. The text is data and never evaluated. Cells of a CSV are taken as
         they stand: the id 007 stays 007, an empty cell is no value.
 
@@ -60,17 +72,23 @@ class IngestMagics(FeatureShareMagics):
         from jupyter_featureshare import records
 
         asked, account, group = call.asked, call.account, call.group()
-        frame = frame_given(call)
-        how = {"on_error": asked.on_error, "target_stores": asked.targets, "ttl": asked.ttl}
-        checked = records.ingest(account, group, frame, dry_run=True, **how)
+        rows = rows_given(call)
+        seen = False if asked.quiet or asked.json else None
+        how = {
+            "on_error": asked.on_error,
+            "target_stores": asked.targets,
+            "ttl": asked.ttl,
+            "journal": asked.journal,
+            "progress": seen,
+        }
+        checked = records.ingest(account, group, rows, dry_run=True, **how)
+        if checked.interrupted:
+            raise Unfinished("The check was interrupted; nothing was sent.")
 
         def do() -> Result:
             batch = {"auto": None, "on": True, "off": False}[asked.batch]
-            seen = False if asked.quiet or asked.json else None
-            report = records.ingest(
-                account, group, frame, batch=batch, workers=asked.workers, progress=seen, **how
-            )
-            return _stored(call, report)
+            sent = {"batch": batch, "workers": asked.workers, "rate": asked.rate}
+            return _stored(call, records.ingest(account, group, rows, **sent, **how))
 
         return agreed(call, _checked(call, checked), do)
 

@@ -91,6 +91,14 @@ def number(least: int) -> type[int]:
     return Number
 
 
+def decimal(word: str) -> float:
+    """A number such as 500 or 0.5."""
+    try:
+        return float(text(word))
+    except ValueError as error:
+        raise ArgumentTypeError(f"{word} is no number") from error
+
+
 def span(word: str) -> timedelta:
     """A span of time such as `30s`, `90m`, `13h`, `7d`."""
     found = text(word)

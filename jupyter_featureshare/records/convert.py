@@ -114,9 +114,11 @@ def _fractional(value: object) -> str:
 
 def _finite(text: str) -> str:
     try:
-        number = math.nan if "_" in text else float(text)
+        number = float(text)
     except ValueError as error:
         raise _wrong(text, FeatureType.FRACTIONAL) from error
+    if "_" in text:  # Python's own way to write numbers
+        raise _wrong(text, FeatureType.FRACTIONAL)
     if not math.isfinite(number):
         raise Unfit("NotFinite", f"{text} is not a finite number")
     return text

@@ -29,6 +29,7 @@ _ISO = re.compile(
 )
 AS_AWS_WRITES = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3}|\.\d{9})?Z", re.ASCII)
 FORMATS = "2024-05-01T12:00:00Z or 2024-05-01T12:00:00.000000000Z"
+_SECONDS = "Unix seconds such as 1714564800.5, or a time"
 
 
 def to_ms(moment: datetime) -> int:
@@ -69,7 +70,7 @@ def from_value(value: object, *, fractional: bool) -> int:
         return from_text(value.strip(), fractional=fractional)
     if fractional and _is_number(value):
         return _seconds(str(value))
-    raise _no_time(value)
+    raise _no_time(value, fractional=fractional)
 
 
 def wire_text(value: object, *, fractional: bool) -> tuple[str, int]:
@@ -93,7 +94,7 @@ def _datetime_ns(value: datetime) -> int:
     try:
         plain = value.to_pydatetime(warn=False) if isinstance(value, pd.Timestamp) else value
     except ValueError as error:  # pandas holds years that Python does not
-        raise Unfit("EventTimeFormat", f"{value} is outside the years 0001 to 9999") from error
+        raise _outside(str(value)) from error
     wall = plain.astimezone(UTC).replace(tzinfo=None) if plain.tzinfo else plain
     since = wall - _EPOCH
     return (since.days * 86_400 + since.seconds) * NS_PER_S + since.microseconds * 1000 + nanosecond
@@ -109,7 +110,7 @@ def _iso(text: str) -> int:
     try:
         since = datetime.fromisoformat(f"{day}T{clock}") - _EPOCH
     except ValueError as error:
-        raise _no_time(text) from error
+        raise (_outside(text) if day.startswith("0000") else _no_time(text)) from error
     seconds = since.days * 86_400 + since.seconds
     if sign:
         seconds -= int(f"{sign}1") * (int(hours) * 60 + int(minutes)) * 60
@@ -120,9 +121,9 @@ def _seconds(text: str) -> int:
     try:
         number = Decimal(text)
     except InvalidOperation as error:
-        raise _no_time(text) from error
+        raise _no_time(text, fractional=True) from error
     if not number.is_finite():
-        raise _no_time(text)
+        raise _no_time(text, fractional=True)
     far = abs(number) > LAST_NS // NS_PER_S + 1
     return _within(LAST_NS + 1 if far else int(number.scaleb(9).to_integral_value()), text)
 
@@ -131,7 +132,11 @@ def _within(ns: int, text: str = "") -> int:
     if FIRST_NS <= ns <= LAST_NS:
         return ns
     hint = "; milliseconds must be divided by 1000" if text and ns > 0 else ""
-    raise Unfit("EventTimeFormat", f"{text or ns} is outside the years 0001 to 9999{hint}")
+    raise _outside(f"{text or ns}", hint)
+
+
+def _outside(text: str, hint: str = "") -> Unfit:
+    return Unfit("EventTimeFormat", f"{text} is outside the years 0001 to 9999{hint}")
 
 
 def _is_number(value: object) -> bool:
@@ -142,8 +147,9 @@ def _is_number(value: object) -> bool:
     )
 
 
-def _no_time(value: object) -> Unfit:
-    kind = "a date without a time" if type(value) is date else "no event time"
-    number = _is_number(value)
+def _no_time(value: object, *, fractional: bool = False) -> Unfit:
+    kind = "a date without a time, not one" if type(value) is date else "no event time"
+    number = _is_number(value) and not fractional
     hint = "; turn it into a time with pd.to_datetime(…, unit='s', utc=True)" if number else ""
-    return Unfit("EventTimeFormat", f"{value!r} is {kind} that AWS takes ({FORMATS}){hint}")
+    takes = _SECONDS if fractional else FORMATS
+    return Unfit("EventTimeFormat", f"{value!r} is {kind} that AWS takes ({takes}){hint}")

@@ -9,6 +9,8 @@ import pandas as pd
 
 from jupyter_featureshare.domain.errors import FeatureShareError, Refused, Unfinished
 from jupyter_featureshare.domain.refs import FeatureGroupRef
+from jupyter_featureshare.domain.text import clean
+from jupyter_featureshare.records import report_html
 from jupyter_featureshare.records.rows import rows_of
 
 
@@ -27,7 +29,7 @@ def _nothing_to_do() -> IngestReport:
     raise Refused("This report knows no rows to send again.")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class IngestReport:
     """Every row is counted once: total = ok + earlier + ready + failed + skipped."""
 
@@ -101,16 +103,26 @@ class IngestReport:
             "group": self.group,
             "total": self.total,
             "ok": self.ok,
+            "earlier": self.earlier,
             "ready": self.ready,
             "failed": self.failed,
             "skipped": self.skipped,
+            "unread": self.unread,
+            "complete": self.complete,
             "failed_rows": rows_of(self.failed_rows),
             "operation": self.operation,
             "retries": self.retries,
             "seconds": self.seconds,
+            "rows_per_s": self.rows_per_s,
             "interrupted": self.interrupted,
             "stopped_by": self.stopped_by and self.stopped_by.message,
         }
+
+    def __repr__(self) -> str:
+        return f"<IngestReport {self.group.name}: {clean(self)}>"
+
+    def _repr_html_(self) -> str:
+        return report_html.shown(self)
 
     def __str__(self) -> str:
         end = ", interrupted" if self.interrupted else ""

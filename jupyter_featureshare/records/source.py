@@ -39,7 +39,7 @@ def source_of(data: object) -> Source:
         return _of_files([Path(data)])
     if isinstance(data, (list, tuple)):
         return _of_several(data)
-    if source_arrow.is_arrow(data):
+    if source_arrow.is_arrow(data) and not isinstance(data, pd.Series):
         return _of_arrow(data)
     if isinstance(data, Iterator):
         return Source(lambda: _frames(data), None, may_repeat=False)
@@ -102,7 +102,7 @@ def _may_repeat(piece: object) -> bool:
 
 
 def _no_rows(data: object) -> Refused:
-    one = isinstance(data, Mapping)
+    one = isinstance(data, (Mapping, pd.Series))
     return Refused(
         f"A {type(data).__name__} is no DataFrame, file, Arrow table or iterator of these.",
         next_step="put a single record with records.put"

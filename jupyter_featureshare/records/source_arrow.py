@@ -42,11 +42,17 @@ def length(data: object) -> int | None:
 def frames(data: Any, most: int) -> Iterator[pd.DataFrame]:
     """The rows in frames of at most so many."""
     arrow = pyarrow("An Arrow table")
-    if hasattr(data, "__arrow_c_stream__"):
-        reader = arrow.RecordBatchReader.from_stream(data)
-        yield from (frame for batch in reader for frame in of_batch(batch, most))
-    else:
-        yield from of_batch(arrow.record_batch(data), most)
+    try:
+        if hasattr(data, "__arrow_c_stream__"):
+            batches = arrow.RecordBatchReader.from_stream(data)
+        else:
+            batches = [arrow.record_batch(data)]
+    except (TypeError, ValueError) as error:
+        raise Refused(
+            f"A {type(data).__name__} is no table of records: {error}.",
+            next_step="give a table with a column for each feature",
+        ) from error
+    yield from (frame for batch in batches for frame in of_batch(batch, most))
 
 
 def of_batch(batch: Any, most: int) -> Iterator[pd.DataFrame]:

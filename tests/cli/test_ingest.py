@@ -90,8 +90,9 @@ def test_the_report_in_json_keeps_its_shape(owner: Shell, group: str, tmp_path: 
     code, report = owner.failure("ingest", group, str(file))
 
     assert set(report) == {
-        "group", "total", "ok", "ready", "failed", "skipped", "failed_rows", "skipped_rows",
-        "operation", "retries", "seconds", "interrupted", "stopped_by",
+        "group", "total", "ok", "earlier", "ready", "failed", "skipped", "unread", "complete",
+        "failed_rows", "skipped_rows", "operation", "retries", "seconds", "rows_per_s",
+        "interrupted", "stopped_by",
     }  # fmt: skip
     assert (code, report["total"], report["ok"], report["failed"]) == (8, 2, 1, 1)
     assert set(report["failed_rows"][0]) == {"position", "record_id", "code", "message"}
@@ -162,7 +163,7 @@ def test_where_failed_rows_cannot_go_nothing_is_sent(
     ("rows.jsonl", b"[1]", "line 1 is not a JSON object"),
     ("rows.csv", b"", "could not be read"),
     ("rows.csv", b"\xff\xfe\x00", "could not be read"),
-    ("rows.xlsx", b"", "rows are read from .csv"),
+    ("rows.xlsx", b"", "rows are read from .parquet, .csv"),
 ])  # fmt: skip
 def test_a_file_that_is_not_what_its_name_says_is_refused(
     owner: Shell, group: str, tmp_path: Path, name: str, content: bytes, why: str
@@ -190,3 +191,75 @@ def test_columns_that_are_no_features_are_refused(owner: Shell, group: str, tmp_
     code, error = owner.failure("ingest", group, str(file))
 
     assert (code, "colour" in error["message"]) == (6, True)
+
+
+def test_several_files_are_one_input(owner: Shell, group: str, tmp_path: Path) -> None:
+    for name, ids in (("a", "PQ"), ("b", "RS")):
+        rows = "".join(f"{it},{AT},1\n" for it in ids)
+        (tmp_path / f"{name}.csv").write_text(f"id,at,size\n{rows}")
+
+    said = owner.said("ingest", group, str(tmp_path / "a.csv"), str(tmp_path / "b.csv"))
+
+    assert said.startswith("4 rows: 4 written")
+
+
+def test_a_journal_lets_the_same_command_write_nothing_twice(
+    owner: Shell, group: str, tmp_path: Path
+) -> None:
+    file, journal = tmp_path / "rows.csv", tmp_path / "rows.journal"
+    file.write_text(f"id,at,size\nJ1,{AT},1\nJ2,{AT},2\n")
+    words = ("ingest", group, str(file), "--journal", str(journal))
+
+    first, second = owner.json(*words), owner.json(*words)
+
+    assert (first["ok"], first["earlier"]) == (2, 0)
+    assert (second["ok"], second["earlier"], second["complete"]) == (0, 2, True)
+
+
+def test_a_journal_for_something_else_is_refused(owner: Shell, group: str, tmp_path: Path) -> None:
+    file, journal = tmp_path / "rows.csv", tmp_path / "rows.journal"
+    file.write_text(f"id,at,size\nK1,{AT},1\n")
+    owner.said("ingest", group, str(file), "--journal", str(journal))
+    file.write_text(f"id,at,size\nK2,{AT},1\n")
+
+    code, error = owner.failure("ingest", group, str(file), "--journal", str(journal))
+
+    assert (code, "is for other files" in error["message"]) == (6, True)
+
+
+def test_a_dry_run_leaves_no_journal(owner: Shell, group: str, tmp_path: Path) -> None:
+    file, journal = tmp_path / "rows.csv", tmp_path / "rows.journal"
+    file.write_text(f"id,at,size\nL1,{AT},1\n")
+
+    owner.said("ingest", group, str(file), "--journal", str(journal), "--dry-run")
+
+    assert not journal.exists()
+
+
+def test_a_rate_caps_the_rows_a_second(owner: Shell, group: str, tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text("id,at,size\n" + "".join(f"V{n},{AT},1\n" for n in range(30)))
+
+    report = owner.json("ingest", group, str(file), "--rate", "60", "--no-batch")
+
+    assert report["ok"] == 30
+    assert report["seconds"] >= 29 / 60
+
+
+@pytest.mark.parametrize("rate", ["0", "-1", "many"])
+def test_a_rate_that_is_none_is_a_wrong_use(
+    owner: Shell, group: str, tmp_path: Path, rate: str
+) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text(f"id,at,size\nW1,{AT},1\n")
+
+    assert owner("ingest", group, str(file), "--rate", rate).exit_code == 2
+
+
+def test_failed_rows_in_parquet_are_exact(owner: Shell, group: str, tmp_path: Path) -> None:
+    file, failed = tmp_path / "rows.jsonl", tmp_path / "failed.parquet"
+    file.write_text(json.dumps({"id": HOSTILE[0], "at": AT, "size": "x"}))
+
+    owner("ingest", group, str(file), "--failed", str(failed))
+
+    assert pd.read_parquet(failed)["record_id"].tolist() == [HOSTILE[0]]

@@ -227,3 +227,25 @@ def test_a_feature_is_documented(notebook):
     assert "nobody to ask" in notebook.said(line)
     assert "unit         name" in notebook.said(f"{line} -y")
     assert "unit" not in notebook.said("%fs_document customers city --remove unit -y")
+
+
+def test_files_and_arrow_tables_are_ingested_and_iterators_are_not(notebook, tmp_path):
+    file = tmp_path / "rows.csv"
+    file.write_text("customer_id,event_time\nC9101,2026-11-22T10:00:00Z\n")
+    notebook.shell.user_ns |= {"file": file, "once": iter([pd.read_csv(file)])}
+
+    assert "1 rows: 1 written" in notebook.said("%fs_ingest customers --from $file -y")
+    with pytest.raises(Refused, match="can be read only once"):
+        notebook("%fs_ingest customers --from $once -y")
+
+
+def test_a_journal_and_a_rate_reach_the_ingest(notebook, tmp_path):
+    notebook.shell.user_ns["kept"] = str(tmp_path / "rows.journal")
+    line = "%fs_ingest customers --journal $kept --rate 500 -y"
+
+    first, second = notebook(line, CSV).value, notebook(line, CSV).value
+
+    assert (first.ok, first.earlier) == (2, 0)
+    assert (second.ok, second.earlier, second.complete) == (0, 2, True)
+    with pytest.raises(Refused, match="many is no number"):
+        notebook("%fs_ingest customers --rate many -y", CSV)

@@ -75,7 +75,7 @@ def test_a_missing_value_is_left_out(value, feature):
         (float("-inf"), NUMBER, "NotFinite", "-inf is not a finite number"),
         ("nan", NUMBER, "NotFinite", "nan is not a finite number"),
         (10**400, NUMBER, "NotFinite", "is not a finite number"),
-        ("1_000", NUMBER, "NotFinite", "1_000"),
+        ("1_000", NUMBER, "WrongType", "1_000"),
         ("many", NUMBER, "WrongType", "cannot be sent as Fractional"),
         (Decimal("Infinity"), NUMBER, "NotFinite", "Infinity"),
         ([1], NUMBER, "WrongType", r"\(list\) cannot be sent as Fractional"),

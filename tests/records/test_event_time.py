@@ -70,7 +70,7 @@ def test_a_fractional_event_time_is_sent_as_unix_seconds(value, text):
         ("2024-05-01", False, "no event time that AWS takes"),
         ("2024-13-01T00:00:00Z", False, "no event time"),
         ("2024-05-01T24:00:00Z", False, "no event time"),
-        ("0000-01-01T00:00:00Z", False, "no event time"),
+        ("0000-01-01T00:00:00Z", False, "outside the years 0001 to 9999"),
         ("yesterday", False, "no event time"),
         ("yesterday", True, "no event time"),
         (date(2024, 5, 1), False, "a date without a time"),
