@@ -35,7 +35,9 @@ class Found:
         asked = list(ids)
         gone = {*self.missing, *self.errors}
         there = [at for at, one in enumerate(asked) if one not in gone]
-        frame = self.df.set_axis(pd.Index(there)).reindex(range(len(asked)))
+        frame = self.df.set_axis(pd.Index(there, dtype="int64")).reindex(range(len(asked)))
+        for name in frame.select_dtypes(object):
+            frame[name] = frame[name].where(frame[name].notna(), None)
         ids_of = frame[self.record_identifier]
         filled = [one if one in gone else ids_of[at] for at, one in enumerate(asked)]
         frame[self.record_identifier] = pd.Series(filled, dtype=ids_of.dtype)
