@@ -79,7 +79,7 @@ def moving(now: Progress) -> Safe:
     pairs = [
         ("Written", f"{now.ok:,}"),
         ("Failed", f"{now.failed:,}"),
-        ("Done", f"{now.done:,} of {now.total:,}"),
+        ("Done", f"{now.done:,}{' so far' if now.open_end else f' of {now.total:,}'}"),
         ("Speed", f"{now.rows_per_s:,.0f} rows a second"),
         ("Left", "not known yet" if left is None else f"about {left:,.0f} s"),
     ]

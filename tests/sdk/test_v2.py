@@ -208,3 +208,12 @@ def test_the_watch_notices_telemetry_when_it_is_not_switched_off(
     _group("shared").describe()
 
     assert taken(asked) == {"sm-pysdk-t-us-east-1.s3.us-east-1.amazonaws.com"}
+
+
+def test_our_ingest_takes_the_sdk_s_feature_group_and_session(stage: Stage) -> None:
+    group = _group(stage.shared, "consumer")
+
+    report = records.ingest(connect(group.sagemaker_session), group, rows("C-20", "C-21"))
+
+    assert (report.ok, report.operation) == (2, "PutRecord")
+    assert _read(group, "C-21") == values("C-21")

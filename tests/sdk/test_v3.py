@@ -259,3 +259,12 @@ def test_the_watch_notices_telemetry_when_it_is_not_switched_off(
     _ingest(stage.shared, "C-1")
 
     assert taken(asked) == {"sm-pysdk-t-us-east-1.s3.us-east-1.amazonaws.com"}
+
+
+def test_our_ingest_takes_an_object_got_by_arn_and_a_boto3_session(stage: Stage) -> None:
+    group = _get(stage.shared, "consumer")
+
+    report = records.ingest(connect(_session("consumer")), group, rows("C-20", "C-21"))
+
+    assert (report.ok, report.operation) == (2, "PutRecord")
+    assert _read(_by_name(stage.shared), "C-21", "consumer") == values("C-21")
