@@ -47,7 +47,7 @@ test('a group dragged from the tree fills an empty cell, and makes one new cell 
 }) => {
   await page.notebook.createNew();
   const panel = await Panel.open(page, 'owner');
-  const group = panel.group('orders').getByTitle('orders');
+  const group = panel.group('orders').getByText('orders', { exact: true });
 
   await drag(page, group, cells(page).first());
   await expect(cells(page)).toHaveCount(1);

@@ -1,23 +1,17 @@
 import * as React from 'react';
 
-import { CommandIDs } from '../commandids';
-import { accountIn, type ISectionContext, run } from '../context';
+import { accountIn, type ISectionContext } from '../context';
 import { FeatureReader } from '../featurereader';
-import { groupKeys } from '../groupkeys';
-import { groupMenu } from '../groupmenu';
-import { invitedTo } from '../invitations';
-import { type ILineContext, lineName } from '../linewords';
 import type { BrowseModel } from '../modelbrowse';
 import { ProblemNotice } from '../parts/problemnotice';
 import { Skeleton } from '../parts/skeleton';
+import { Tree } from '../parts/tree/tree';
 import { placeOf } from '../place';
-import { Tree } from '../parts/tree';
-import { TreeLine } from '../parts/treeline';
-import { dragSnippet } from '../snippetdrag';
 import type { ILoaded } from '../tokens';
-import type { TreeNode } from '../tree';
 import type { GroupRow } from '../wire';
+import { catalogLabel } from './cataloglabel';
 import { CatalogRemarks, SearchRemarks } from './catalogremarks';
+import { catalogTree } from './catalogtree';
 import { Section } from './section';
 
 /** The feature groups by owner, as a tree. */
@@ -44,7 +38,7 @@ export class CatalogSection extends Section<BrowseModel> {
   protected override render(): React.ReactElement {
     const { model, browse, trans } = this.context;
     const { state } = browse.catalog;
-    this._label();
+    this.title.label = catalogLabel(browse.view, trans);
     if (isAwaited(state)) {
       return (
         <Skeleton label={trans.__('Asking AWS for feature groups…')} rows={8} />
@@ -67,106 +61,12 @@ export class CatalogSection extends Section<BrowseModel> {
           </div>
         )}
         <SearchRemarks context={this.context} />
-        {browse.view.nodes.length > 0 && this._tree()}
+        {browse.view.nodes.length > 0 && (
+          <Tree {...catalogTree(this.context, this._features)} />
+        )}
         <CatalogRemarks context={this.context} onRetry={this._retry} />
       </>
     );
-  }
-
-  private _tree(): React.ReactElement {
-    const { browse, trans } = this.context;
-    const lines = this._lines();
-    return (
-      <Tree
-        label={trans.__('Feature groups by owner')}
-        nodes={browse.view.nodes}
-        active={browse.active}
-        busy={browse.catalog.state.phase === 'loading'}
-        onActive={key => {
-          browse.active = key;
-        }}
-        onBranch={this._branch}
-        onKey={(event, node) => groupKeys(event.key, node, this.context)}
-        onOpen={this._openTab}
-        onMenu={(node, x, y) => {
-          groupMenu(node, this.context)?.open(x, y);
-        }}
-        onPress={this._press}
-        nameOf={node => lineName(node, lines)}
-      >
-        {(node, pointed) => (
-          <TreeLine
-            node={node}
-            pointed={pointed}
-            context={lines}
-            onInsert={({ row }) => {
-              this._insert(row.arn);
-            }}
-            onOpen={this._openTab}
-            onUnread={this._features.seen}
-          />
-        )}
-      </Tree>
-    );
-  }
-
-  private _lines(): ILineContext {
-    const { model, browse, trans } = this.context;
-    return {
-      trans,
-      accountId: accountIn(model.account)?.account_id ?? '',
-      invitedTo: invitedTo(model.inbox.state.rows),
-      terms: browse.view.found.terms,
-      featureProblems: this._features.problems
-    };
-  }
-
-  private readonly _branch = (
-    nodes: readonly TreeNode[],
-    expanded: boolean
-  ): void => {
-    for (const { key } of nodes) {
-      this._features.retry(key);
-    }
-    this.context.browse.open(nodes, expanded);
-  };
-
-  private readonly _openTab = (node: TreeNode): void => {
-    if (node.kind !== 'owner') {
-      run(this.context.commands, CommandIDs.openGroup, { arn: node.row.arn });
-    }
-  };
-
-  private readonly _press = (event: React.MouseEvent, node: TreeNode): void => {
-    if (node.kind === 'group' && event.button === 0) {
-      const { model, settings } = this.context;
-      void dragSnippet(
-        event.nativeEvent,
-        model.api,
-        node.row.arn,
-        settings().snippet
-      ).catch(() => undefined);
-    }
-  };
-
-  private _insert(arn: string): void {
-    const kind = this.context.settings().snippet;
-    run(this.context.commands, CommandIDs.insertSnippet, { arn, kind });
-  }
-
-  private _label(): void {
-    const { browse, trans } = this.context;
-    const { total, count } = browse.view;
-    this.title.label =
-      total === 0
-        ? trans.__('Catalog')
-        : count === total
-          ? trans.__('Catalog (%1)', total.toLocaleString())
-          : trans.__(
-              'Catalog (%1 of %2)',
-              count.toLocaleString(),
-              total.toLocaleString()
-            );
   }
 
   private readonly _retry = (): void => {
