@@ -15,6 +15,7 @@ import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { addCommands } from './commands';
+import { Hint } from './hint';
 import { Lazy } from './lazy';
 import { PanelFrame } from './panel/frame';
 import { addStillWidgets } from './stillwidgets';
@@ -67,18 +68,26 @@ export const panelPlugin: JupyterFrontEndPlugin<void> = {
     const tracker = new WidgetTracker<MainAreaWidget>({
       namespace: 'featureshare-tabs'
     });
+    const hint = new Hint();
     const parts = new Lazy<IParts>(async () => {
       const { assemble } = await import('./whole');
       const model = await app.resolveRequiredService(IFeatureShareModel);
-      const options = { settings, state, notebooks, tracker };
+      const options = { settings, state, notebooks, tracker, hint };
       return assemble(app, model, trans, options);
     });
-    const frame = new PanelFrame(parts, trans);
+    if (hint.leftOpen) {
+      // Beside JupyterLab's own start; why it failed is told when the panel is there.
+      parts.load().catch(() => undefined);
+    }
+    const frame = new PanelFrame(parts, trans, hint);
     app.shell.add(frame, 'left', { rank: 900, type: 'Feature Share' });
     restorer?.add(frame, frame.id);
     addCommands({ app, parts, trans, palette });
     addTabs({ app, parts, trans, palette }, tracker, restorer);
-    void app.restored.then(fetchAhead);
+    void app.restored.then(() => {
+      hint.open = frame.isVisible;
+      fetchAhead();
+    });
   }
 };
 

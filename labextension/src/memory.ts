@@ -25,8 +25,13 @@ export function restore(
   browse: BrowseModel
 ): void {
   browse.restore(saved);
-  if (typeof saved.profile === 'string') {
-    model.startWith(saved.profile);
+  const { profile } = saved;
+  if (typeof profile === 'string') {
+    model.startWith(profile);
+  }
+  if (isProfile(profile) && profile !== model.profile) {
+    // The browser remembered another one than the workspace, and asked for it already.
+    void model.switchProfile(profile);
   }
 }
 
@@ -59,4 +64,8 @@ export function remember(
   browse.stateChanged.connect(keep);
   model.stateChanged.connect(keep);
   panel.sectionsChanged.connect(keep);
+}
+
+function isProfile(saved: unknown): saved is string | null {
+  return typeof saved === 'string' || saved === null;
 }

@@ -4,6 +4,7 @@ import type { ISettingRegistry } from '@jupyterlab/settingregistry';
 import type { IStateDB } from '@jupyterlab/statedb';
 import type { TranslationBundle } from '@jupyterlab/translation';
 
+import type { Hint } from './hint';
 import { closedIn, remember, remembered, restore } from './memory';
 import { BrowseModel } from './modelbrowse';
 import { FeatureSharePanel } from './panel';
@@ -14,6 +15,7 @@ import type { IFeatureShareModel } from './tokens';
 export interface ISidebarOptions {
   readonly settings: ISettingRegistry | null;
   readonly state: IStateDB | null;
+  readonly hint: Hint;
 }
 
 /** The panel, to be put into its frame. */
@@ -23,8 +25,9 @@ export function makePanel(
   trans: TranslationBundle,
   options: ISidebarOptions
 ): FeatureSharePanel {
-  const { settings, state } = options;
+  const { settings, state, hint } = options;
   const browse = new BrowseModel(model.catalog);
+  const early = askEarly(model, hint);
   const restored = remembered(state).then(saved => {
     restore(saved, model, browse);
     const closed = closedIn(saved);
@@ -42,6 +45,21 @@ export function makePanel(
     trans,
     settings: followSettings(settings)
   };
-  const panel = new FeatureSharePanel(context, restored);
+  const panel = new FeatureSharePanel(context, restored, early);
+  model.stateChanged.connect(() => {
+    hint.profile = model.profile;
+  });
   return panel;
+}
+
+/** Asks at once for what a panel that was left open will show; whether it did. */
+function askEarly(model: IFeatureShareModel, { leftOpen }: Hint): boolean {
+  if (leftOpen === null) {
+    return false;
+  }
+  if (leftOpen.profile !== null) {
+    model.startWith(leftOpen.profile);
+  }
+  void model.refresh();
+  return true;
 }

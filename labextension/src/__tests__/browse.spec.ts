@@ -91,6 +91,29 @@ describe('what is kept over a reload', () => {
     expect(closedIn(saved)).toEqual([0, 2]);
   });
 
+  it('holds, whatever profile the browser remembered and asked for', async () => {
+    const model = modelOn({});
+    const browse = new BrowseModel(model.catalog);
+    for (const profile of ['b', null]) {
+      model.startWith('early');
+      const asked = model.refresh();
+
+      restore({ profile }, model, browse);
+
+      expect(model.profile).toBe(profile);
+      await asked;
+    }
+  });
+
+  it('leaves the profile as it is where none was kept', () => {
+    const model = modelOn({});
+    model.startWith('early');
+
+    restore({}, model, new BrowseModel(model.catalog));
+
+    expect(model.profile).toBe('early');
+  });
+
   it.each([
     ['nothing', db(() => Promise.resolve(undefined))],
     ['a broken store', db(() => Promise.reject(new Error('broken')))],

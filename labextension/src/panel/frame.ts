@@ -13,7 +13,9 @@ export const PANEL_ID = 'jp-featureshare-panel';
 export class PanelFrame extends BoxPanel {
   constructor(
     private readonly _parts: Lazy<{ readonly panel: Widget }>,
-    private readonly _trans: TranslationBundle
+    private readonly _trans: TranslationBundle,
+    /** Told whether the panel is open. */
+    private readonly _hint: { open: boolean }
   ) {
     super({ spacing: 0 });
     this.id = PANEL_ID;
@@ -26,12 +28,22 @@ export class PanelFrame extends BoxPanel {
     super.onAfterAttach(message);
     // A restored layout attaches the panel already open, without showing it first.
     if (this.isVisible) {
-      this._fill();
+      this._opened();
     }
   }
 
   protected override onBeforeShow(message: Message): void {
     super.onBeforeShow(message);
+    this._opened();
+  }
+
+  protected override onAfterHide(message: Message): void {
+    super.onAfterHide(message);
+    this._hint.open = false;
+  }
+
+  private _opened(): void {
+    this._hint.open = true;
     this._fill();
   }
 

@@ -27,7 +27,9 @@ export class FeatureSharePanel extends SidePanel {
   constructor(
     private readonly _context: ISectionContext,
     /** Resolves when what was kept over a reload is back. */
-    private readonly _restored: Promise<void> = Promise.resolve()
+    private readonly _restored: Promise<void> = Promise.resolve(),
+    /** Whether it was asked already for what the panel shows first. */
+    private _early = false
   ) {
     super();
     const { model, browse, trans } = _context;
@@ -144,6 +146,10 @@ export class FeatureSharePanel extends SidePanel {
   }
 
   private _ask(): void {
+    if (this._early) {
+      this._early = false;
+      return;
+    }
     void this._restored.then(() => this._context.model.refresh());
   }
 

@@ -10,8 +10,10 @@ import { PanelFrame } from '../../panel/frame';
 
 const trans = nullTranslator.load('jupyter_featureshare');
 
+const hint = { open: false };
+
 function framed(make: () => Promise<{ panel: Widget }>): PanelFrame {
-  const frame = new PanelFrame(new Lazy(make), trans);
+  const frame = new PanelFrame(new Lazy(make), trans, hint);
   Widget.attach(frame, document.body);
   return frame;
 }
@@ -29,6 +31,19 @@ describe('the place of the panel', () => {
 
     expect(frame.title.dataset).toEqual({ id: 'of the shell', waiting: '2' });
     expect(screen.queryByRole('status')).toBeNull();
+    frame.dispose();
+  });
+
+  it('tells whether it is there to be seen', () => {
+    hint.open = false;
+    const frame = framed(() => new Promise(() => undefined));
+    expect(hint.open).toBe(true);
+
+    frame.hide();
+    expect(hint.open).toBe(false);
+
+    frame.show();
+    expect(hint.open).toBe(true);
     frame.dispose();
   });
 
