@@ -117,7 +117,7 @@ def _check_engine(data: object, engine: Engine | None) -> None:
     if engine == "spark" and not is_frame(data):
         raise Refused(
             f"Spark is not given a {type(data).__name__}.",
-            next_step="give s3://bucket/prefix/, or make it Spark's: spark.createDataFrame(…)",
+            next_step="give s3://bucket/prefix/, or a DataFrame of Spark's",
         )
     if engine == "local" and is_frame(data):
         raise Refused(
