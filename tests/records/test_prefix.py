@@ -203,7 +203,7 @@ def test_asking_for_spark_where_there_is_none_says_how_to_get_it(owner, orders, 
 @pytest.mark.parametrize(
     ("data", "engine", "said"),
     [
-        (frame(1), "spark", "createDataFrame"),
+        (frame(1), "spark", "DataFrame of Spark"),
         (frame(1), "flink", "unknown"),
         ("s3://", None, "names no place"),
     ],
