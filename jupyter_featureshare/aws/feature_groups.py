@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from typing import Any
@@ -62,7 +62,7 @@ def read_feature_group(printed: Printed) -> FeatureGroup:
         ref=FeatureGroupRef.parse(printed["FeatureGroupArn"]),
         record_identifier=printed.get("RecordIdentifierFeatureName", ""),
         event_time=printed.get("EventTimeFeatureName", ""),
-        features=tuple(map(feature_of, _definitions(printed))),
+        features=_features(printed.get("FeatureDefinitions", ())),
         status=printed.get("FeatureGroupStatus", ""),
         created_at=printed.get("CreationTime"),
         modified_at=printed.get("LastModifiedTime"),
@@ -92,10 +92,11 @@ def _joined(first: FeatureGroup, more: FeatureGroup) -> FeatureGroup:
     return replace(first, features=first.features + more.features)
 
 
-def _definitions(printed: Printed) -> Iterable[Definition]:
-    listed = printed.get("FeatureDefinitions", ())
-    typed = not listed or isinstance(listed[0], Definition)
-    return listed if typed else msgspec.convert(listed, list[Definition])
+def _features(listed: Sequence[Any]) -> tuple[Feature, ...]:
+    """The features of definitions as botocore reads them; a quick search has read them already."""
+    if isinstance(listed, tuple):
+        return listed
+    return tuple(map(feature_of, msgspec.convert(listed, list[Definition])))
 
 
 def _online(printed: Printed) -> OnlineStore:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import msgspec
 
-from jupyter_featureshare.aws.definitions import Definition
+from jupyter_featureshare.aws.definitions import features_in
 
 if TYPE_CHECKING:
     from types_boto3_sagemaker import SageMakerClient
@@ -25,7 +25,7 @@ class _Group(TypedDict, total=False):
     FeatureGroupArn: str
     RecordIdentifierFeatureName: str
     EventTimeFeatureName: str
-    FeatureDefinitions: list[Definition]
+    FeatureDefinitions: msgspec.Raw
     CreationTime: Any
     LastModifiedTime: Any
     OnlineStoreConfig: Any
@@ -73,6 +73,7 @@ def _read(
         page = _DECODER.decode(response_dict["body"])
         for found in _found(page):
             _date(found)
+            _feature(found)
     except (msgspec.DecodeError, TypeError, ValueError, OverflowError):
         return
     customized_response_dict.update(page)
@@ -88,3 +89,8 @@ def _date(found: dict[str, Any]) -> None:
     for name in _TIMES:
         if name in found:
             found[name] = datetime.fromtimestamp(found[name], UTC)
+
+
+def _feature(found: dict[str, Any]) -> None:
+    if "FeatureDefinitions" in found:
+        found["FeatureDefinitions"] = features_in(found["FeatureDefinitions"])

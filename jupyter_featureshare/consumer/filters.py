@@ -62,6 +62,8 @@ class Filters:
         return entry.group is not None and entry.group.feature(self.feature) is not None
 
     def _text_is_in(self, entry: CatalogEntry) -> bool:
+        if not self.text:
+            return True
         texts = [entry.name]
         if entry.group is not None:
             texts += [entry.group.description, *(it.name for it in entry.group.features)]

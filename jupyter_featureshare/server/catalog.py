@@ -13,9 +13,9 @@ from tornado.web import authenticated
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.server.endpoint import endpoint
 from jupyter_featureshare.server.handler import FeatureShareHandler
-from jupyter_featureshare.server.loads import Reading
 from jupyter_featureshare.server.packing import packed, takes_gzip
 from jupyter_featureshare.server.pages import Cursor, page_of
+from jupyter_featureshare.server.streams import Reading
 from jupyter_featureshare.server.wire.catalog import (
     CatalogLine,
     CatalogPage,

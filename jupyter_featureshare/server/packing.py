@@ -6,7 +6,7 @@ import asyncio
 import zlib
 from collections.abc import AsyncIterator
 
-from jupyter_featureshare.server.loads import Reading
+from jupyter_featureshare.server.streams import Reading
 
 _QUICK = 1
 """zlib's level: names repeat so much that a higher one takes longer and saves little."""

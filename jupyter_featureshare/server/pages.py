@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import base64
-from typing import cast
 
 import msgspec
 
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.server.loads import Load
 from jupyter_featureshare.server.wire.catalog import CatalogEnd, CatalogPage
-from jupyter_featureshare.server.wire.groups import GroupRow
 
 _ANEW = "start again from the first page: leave `after` out"
 
@@ -44,10 +42,8 @@ def outdated() -> Refused:
 def page_of(load: Load, end: CatalogEnd, at: int, limit: int) -> CatalogPage:
     """So many groups of a whole list, from there on."""
     till = at + limit
-    # They are encoded already; the encoder takes them as they are.
-    rows = [msgspec.Raw(it) for it in load.rows[at:till]]
     return CatalogPage(
-        groups=cast("list[GroupRow]", rows),
+        groups=load.part(at, till),
         next=str(Cursor(end.etag, till)) if till < end.count else None,
         count=end.count,
         problems=end.problems,

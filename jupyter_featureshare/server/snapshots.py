@@ -14,9 +14,9 @@ from jupyter_featureshare.domain.errors import NotConnected, Unfinished
 from jupyter_featureshare.server.accounts import Accounts
 from jupyter_featureshare.server.errors import problem_of
 from jupyter_featureshare.server.identity import Who
-from jupyter_featureshare.server.loads import Load, Reading
+from jupyter_featureshare.server.loads import Load
 from jupyter_featureshare.server.pages import Cursor, outdated
-from jupyter_featureshare.server.views.rows import row_of
+from jupyter_featureshare.server.streams import Reading
 
 _MOST = 8
 """So many identities' catalogs are kept; a large one takes some megabytes."""
@@ -94,7 +94,7 @@ class Snapshots:
         for entry in catalog.discover(account, on_problem=report, on_progress=load.go_on):
             if self.accounts.stopping.is_set():
                 raise Unfinished("The Jupyter server was stopped.")
-            load.add(row_of(entry))
+            load.add(entry)
 
     def _over(self, who: Who, load: Load, future: Future[None]) -> None:
         load.finish(future)

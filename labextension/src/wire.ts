@@ -34,8 +34,15 @@ export type CatalogFailed = {
   problem: ErrorBody;
 };
 
+/** Features that the groups after this line have; they are numbered from 0 through all lines. */
+export type CatalogFeatures = {
+  kind: 'features';
+  features: [string, FeatureType][];
+};
+
 export type CatalogLine =
   | CatalogStart
+  | CatalogFeatures
   | CatalogRows
   | CatalogExpected
   | CatalogThrottled
@@ -55,7 +62,7 @@ export type CatalogPage = {
 /** Groups that arrived together. */
 export type CatalogRows = {
   kind: 'rows';
-  groups: GroupRow[];
+  groups: ListedGroup[];
 };
 
 /** The first line. */
@@ -284,6 +291,22 @@ export type LevelWanted = {
 export type LifeAsked = {
   value: number;
   unit: TtlUnit;
+};
+
+/** A `GroupRow` in the stream, where thousands of groups have features that are alike. */
+export type ListedGroup = {
+  arn: string;
+  name: string;
+  owner_account_id: string;
+  region: string;
+  access: Access;
+  discoverable: Truth;
+  found_by: SourceKind[];
+  description: string;
+  online: string | null;
+  offline: boolean | null;
+  status: string;
+  features: number[] | null;
 };
 
 /** Which side of a cross-account permission did not say yes. */

@@ -41,6 +41,19 @@ class Answer:
     def lines(self) -> list[Any]:
         return [json.loads(line) for line in self.body.splitlines()]
 
+    @property
+    def groups(self) -> list[Any]:
+        """The rows of a stream, each with its features by their names."""
+        named: list[Any] = []
+        rows: list[Any] = []
+        for line in self.lines:
+            named += line.get("features", [])
+            for row in line.get("groups", []):
+                numbers = row["features"]
+                known = None if numbers is None else [named[it] for it in numbers]
+                rows.append(row | {"features": known})
+        return rows
+
 
 @dataclass(frozen=True)
 class Api:

@@ -14,10 +14,6 @@ from tests.server.conftest import CONSUMER, OWNER, Api, arn
 CATALOG = "consumer/catalog"
 
 
-def groups(lines: list[Any]) -> list[Any]:
-    return [group for line in lines if line["kind"] == "rows" for group in line["groups"]]
-
-
 @pytest.fixture
 def loads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The accounts that were asked for their catalogs."""
@@ -41,12 +37,12 @@ async def test_it_begins_with_a_start_and_ends_with_a_count(owner: Api):
     assert start == {"kind": "start", "identity": identity, "loaded_at": None, "fresh": True}
     # Both searches must have told their number: rows may be there before that.
     assert {"kind": "expected", "count": 4} in between
-    assert end["count"] == len(groups(answer.lines)) == 4
+    assert end["count"] == len(answer.groups) == 4
     assert (end["kind"], end["problems"]) == ("end", [])
 
 
 async def test_a_row_tells_what_a_group_is_and_what_one_may_do(owner: Api):
-    rows = {row["name"]: row for row in groups((await owner.get(CATALOG)).lines)}
+    rows = {row["name"]: row for row in (await owner.get(CATALOG)).groups}
 
     customers = rows["customers"]
     assert customers["arn"] == arn("customers")
@@ -59,12 +55,13 @@ async def test_a_row_tells_what_a_group_is_and_what_one_may_do(owner: Api):
 
 
 async def test_the_second_reader_gets_the_last_list(owner: Api, loads: list[str]):
-    first = (await owner.get(CATALOG)).lines
-    again = (await owner.get(CATALOG)).lines
+    first = await owner.get(CATALOG)
+    again = await owner.get(CATALOG)
 
-    assert again[0] == first[0] | {"loaded_at": first[-1]["loaded_at"], "fresh": False}
-    assert groups(again) == groups(first)
-    assert again[-1] == first[-1]
+    loaded_at = first.lines[-1]["loaded_at"]
+    assert again.lines[0] == first.lines[0] | {"loaded_at": loaded_at, "fresh": False}
+    assert again.groups == first.groups
+    assert again.lines[-1] == first.lines[-1]
     assert loads == [OWNER]
 
 
@@ -73,7 +70,7 @@ async def test_readers_at_the_same_time_share_one_load(owner: Api, loads: list[s
 
     assert len({answer.lines[-1]["loaded_at"] for answer in answers}) == len(loads)
     assert len(loads) < 4
-    assert all(len(groups(answer.lines)) == 4 for answer in answers)
+    assert all(len(answer.groups) == 4 for answer in answers)
 
 
 async def test_refresh_asks_aws_anew(owner: Api, loads: list[str]):
@@ -98,10 +95,10 @@ async def test_two_profiles_never_see_each_others_list(owner: Api, consumer: Api
     mine, theirs = await asyncio.gather(owner.get(CATALOG), consumer.get(CATALOG))
     mine_again, theirs_again = await owner.get(CATALOG), await consumer.get(CATALOG)
 
-    assert {row["owner_account_id"] for row in groups(mine.lines)} == {OWNER}
-    assert {row["owner_account_id"] for row in groups(theirs.lines)} == {CONSUMER}
-    assert groups(mine_again.lines) == groups(mine.lines)
-    assert groups(theirs_again.lines) == groups(theirs.lines)
+    assert {row["owner_account_id"] for row in mine.groups} == {OWNER}
+    assert {row["owner_account_id"] for row in theirs.groups} == {CONSUMER}
+    assert mine_again.groups == mine.groups
+    assert theirs_again.groups == theirs.groups
     etag = mine.lines[-1]["etag"]
     other = await consumer.send(CATALOG, {}, headers={"If-None-Match": etag})
     assert other.status == 200

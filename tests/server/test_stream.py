@@ -191,4 +191,4 @@ class TestProgress:
         await owner.get(CATALOG)
         again = (await owner.get(CATALOG)).lines
 
-        assert {it["kind"] for it in again} == {"start", "rows", "end"}
+        assert {it["kind"] for it in again} == {"start", "features", "rows", "end"}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
-from msgspec.structs import asdict
-
 from jupyter_featureshare.aws import Account
 from jupyter_featureshare.consumer import catalog, single
 from jupyter_featureshare.domain.access import Access
@@ -17,7 +15,7 @@ from jupyter_featureshare.domain.features import FeatureGroup
 from jupyter_featureshare.domain.shares import Grant
 from jupyter_featureshare.owner import sharing
 from jupyter_featureshare.server.errors import problem_of
-from jupyter_featureshare.server.views.rows import feature_row, row_of
+from jupyter_featureshare.server.views.rows import feature_row, known_of
 from jupyter_featureshare.server.wire.groups import (
     FeatureHit,
     FeatureHits,
@@ -35,9 +33,8 @@ def detail_of(account: Account, arn: str) -> GroupDetail:
     problems: list[NamedProblem] = []
     entry = single.look_up(account, arn, on_problem=problems.append)
     grants = _grants(account, entry, problems) if entry.access is Access.OWNER else None
-    row = {name: it for name, it in asdict(row_of(entry)).items() if name != "features"}
     return GroupDetail(
-        **row,
+        **known_of(entry),
         **_described(entry.group),
         features=[feature_row(it) for it in entry.group.features] if entry.group else [],
         actions=None if entry.actions is None else sorted(entry.actions),

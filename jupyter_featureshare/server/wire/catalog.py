@@ -6,7 +6,8 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from jupyter_featureshare.server.wire.groups import GroupRow
+from jupyter_featureshare.domain.features import FeatureType
+from jupyter_featureshare.server.wire.groups import GroupRow, ListedGroup
 from jupyter_featureshare.server.wire.problems import ErrorBody, Problem
 from jupyter_featureshare.server.wire.shapes import Answer, Asked, Moment
 
@@ -27,10 +28,17 @@ class CatalogStart(Answer, frozen=True, kw_only=True, tag_field="kind", tag="sta
     """Whether AWS is being asked for this answer."""
 
 
+class CatalogFeatures(Answer, frozen=True, kw_only=True, tag_field="kind", tag="features"):
+    """Features that the groups after this line have; they are numbered from 0 through all lines."""
+
+    features: list[tuple[str, FeatureType]]
+    """Names and types."""
+
+
 class CatalogRows(Answer, frozen=True, kw_only=True, tag_field="kind", tag="rows"):
     """Groups that arrived together."""
 
-    groups: list[GroupRow]
+    groups: list[ListedGroup]
 
 
 class CatalogExpected(Answer, frozen=True, kw_only=True, tag_field="kind", tag="expected"):
@@ -67,7 +75,13 @@ class CatalogFailed(Answer, frozen=True, kw_only=True, tag_field="kind", tag="fa
 
 
 CatalogLine = (
-    CatalogStart | CatalogRows | CatalogExpected | CatalogThrottled | CatalogEnd | CatalogFailed
+    CatalogStart
+    | CatalogFeatures
+    | CatalogRows
+    | CatalogExpected
+    | CatalogThrottled
+    | CatalogEnd
+    | CatalogFailed
 )
 
 

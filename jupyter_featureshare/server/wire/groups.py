@@ -44,6 +44,13 @@ class GroupRow(_Known, frozen=True, kw_only=True):
     """Names and types; null: not known."""
 
 
+class ListedGroup(_Known, frozen=True, kw_only=True):
+    """A `GroupRow` in the stream, where thousands of groups have features that are alike."""
+
+    features: list[int] | None
+    """Numbers of features that lines before this one have named; null: not known."""
+
+
 class FeatureRow(Answer, frozen=True, kw_only=True):
     """One feature with what its owner says about it."""
 
