@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -78,8 +79,7 @@ class FeatureShareApp(ExtensionApp):
         self.tasks = Tasks(self.accounts, self.background, self._tell)
         if events := self._events():
             events.register_event_schema(_SCHEMA)
-        # The panel's first opening would wait for it.
-        self.background.submit(prepare)
+        self.background.submit(_prepare)
 
     def initialize_handlers(self) -> None:
         self.handlers.extend(patterns())
@@ -99,3 +99,13 @@ class FeatureShareApp(ExtensionApp):
 
     def _events(self) -> EventLogger | None:
         return self.serverapp.event_logger if self.serverapp else None
+
+
+def _prepare() -> None:
+    """Do once what the panel's first opening would wait for.
+
+    Python looks through all objects when many new ones have lasted: after a server's start that
+    is due, takes longer than the first rows, and would come in the midst of them.
+    """
+    prepare()
+    gc.collect()

@@ -27,7 +27,7 @@ class Numbering:
         """The numbers of features; alike ones are mostly one object, which needs no comparing."""
         known = self._by_object
         try:
-            return [known[id(it)] for it in features]
+            return list(map(known.__getitem__, map(id, features)))
         except KeyError:
             return [self._number(it) for it in features]
 

@@ -2,6 +2,7 @@
 import { URLExt } from '@jupyterlab/coreutils';
 import { ServerConnection } from '@jupyterlab/services';
 
+import { type ReadLine, withNames } from './catalogstream';
 import { ApiError } from './errors';
 import { linesOf } from './ndjson';
 import { placeOf } from './place';
@@ -44,19 +45,8 @@ export class FeatureShareApi implements IFeatureShareApi {
     return new FeatureShareApi(this._settings, null)._get('profiles');
   }
 
-  async *catalog(request: ICatalogRequest = {}): AsyncIterable<CatalogLine> {
-    const query: Query = request.refresh ? { refresh: '1' } : {};
-    const headers = request.etag
-      ? { 'If-None-Match': request.etag }
-      : undefined;
-    const init = { headers, signal: request.signal };
-    const response = await this._ask('consumer/catalog', query, init);
-    if (response.status === 304 || !response.body) {
-      return;
-    }
-    for await (const line of linesOf(response.body)) {
-      yield JSON.parse(line) as CatalogLine;
-    }
+  catalog(request: ICatalogRequest = {}): AsyncIterable<ReadLine> {
+    return withNames(this._catalog(request));
   }
 
   group(arn: string): Promise<GroupDetail> {
@@ -132,6 +122,23 @@ export class FeatureShareApi implements IFeatureShareApi {
     const query = { arn, id: ids };
     const body = await this._get<{ snippets: Snippet[] }>('snippets', query);
     return body.snippets;
+  }
+
+  private async *_catalog(
+    request: ICatalogRequest
+  ): AsyncIterable<CatalogLine> {
+    const query: Query = request.refresh ? { refresh: '1' } : {};
+    const headers = request.etag
+      ? { 'If-None-Match': request.etag }
+      : undefined;
+    const init = { headers, signal: request.signal };
+    const response = await this._ask('consumer/catalog', query, init);
+    if (response.status === 304 || !response.body) {
+      return;
+    }
+    for await (const line of linesOf(response.body)) {
+      yield JSON.parse(line) as CatalogLine;
+    }
   }
 
   private async _get<T>(path: string, query: Query = {}): Promise<T> {

@@ -3,10 +3,17 @@
 /** A page that is not seen draws nothing. */
 const UNSEEN_MS = 100;
 
-/** Lets the page react. */
+const waiting: (() => void)[] = [];
+const door = new MessageChannel();
+door.port1.onmessage = () => {
+  waiting.shift()?.();
+};
+
+/** Lets the page react: what waits already goes first. A timer would wait for some milliseconds more. */
 export function breath(): Promise<void> {
   return new Promise(resolve => {
-    setTimeout(resolve);
+    waiting.push(resolve);
+    door.port2.postMessage(null);
   });
 }
 
@@ -20,7 +27,7 @@ function frame(): Promise<void> {
   return new Promise(resolve => {
     setTimeout(resolve, UNSEEN_MS);
     requestAnimationFrame(() => {
-      setTimeout(resolve);
+      void breath().then(resolve);
     });
   });
 }

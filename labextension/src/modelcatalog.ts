@@ -2,41 +2,25 @@
 import { VDomModel } from '@jupyterlab/ui-components';
 
 import { Admission } from './admission';
-import { breath, painted } from './breath';
-import { ApiError, isAbort, problemOf } from './errors';
+import type { ReadLine } from './catalogstream';
+import { isAbort, problemOf } from './errors';
+import { Harvest } from './harvest';
 import { NOTHING } from './modellist';
-import { SearchIndex } from './search';
+import type { SearchIndex } from './search';
+import { type ITaker, Taking } from './taking';
 import type {
   ICatalogModel,
   IFeatureShareApi,
   ILoaded,
   IProgress
 } from './tokens';
-import type { CatalogEnd, CatalogLine, CatalogRows, GroupRow } from './wire';
-
-/** Rows taken in before the page may draw: about one frame of work. */
-const SLICE = 250;
-
-/** While rows arrive, the time between two drawings: each costs as much as all rows so far. */
-const DRAW_MS = 250;
+import type { CatalogEnd, GroupRow } from './wire';
 
 /** A snapshot that is older than this is shown, and then asked for anew. */
 const OLD_MS = 60_000;
 
-/** Rows and their index, which grow together. */
-interface IHarvest {
-  readonly rows: GroupRow[];
-  readonly index: SearchIndex;
-}
-
-/** A stream that is being taken in. */
-interface ITaking {
-  readonly harvest: IHarvest;
-  readonly grows: boolean;
-  /** Whether it is known to be for whom it is shown to. */
-  admitted: boolean;
-  end: CatalogEnd | null;
-}
+/** Nothing has come, and nobody has said how much will. */
+const UNBEGUN: IProgress = { arrived: 0, expected: null, throttled: 0 };
 
 /** Reads the stream of the catalog and indexes what arrives. */
 export class CatalogModel extends VDomModel implements ICatalogModel {
@@ -54,11 +38,7 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
   }
 
   get progress(): IProgress {
-    return {
-      arrived: this._arrived,
-      expected: this._expected,
-      throttled: this._throttled
-    };
+    return this._progress;
   }
 
   find(arn: string): GroupRow | undefined {
@@ -87,14 +67,11 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
   async loadFeatures(arn: string): Promise<void> {
     const shown = this._shown;
     const features = await this._api().features(arn);
-    const at = shown.rows.findIndex(row => row.arn === arn);
-    if (shown === this._shown && at >= 0) {
-      const row: GroupRow = {
-        ...shown.rows[at],
-        features: features.map(({ name, type }) => [name, type])
-      };
-      shown.rows[at] = row;
-      shown.index.replace(at, row);
+    const read = (row: GroupRow): GroupRow => ({
+      ...row,
+      features: features.map(({ name, type }) => [name, type])
+    });
+    if (shown === this._shown && shown.replace(arn, read)) {
       this._become({ rows: shown.rows.slice() });
     }
   }
@@ -110,10 +87,8 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
   reset(): void {
     this._abort();
     this._etag = '';
-    this._arrived = 0;
-    this._expected = null;
-    this._throttled = 0;
-    this._shown = { rows: [], index: new SearchIndex() };
+    this._progress = UNBEGUN;
+    this._shown = new Harvest();
     this._become(NOTHING);
   }
 
@@ -172,23 +147,16 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
   }
 
   private async _take(
-    lines: AsyncIterable<CatalogLine>,
+    lines: AsyncIterable<ReadLine>,
     signal: AbortSignal
   ): Promise<void> {
-    const taking: ITaking = {
-      harvest: { rows: [], index: new SearchIndex() },
-      // A list that is there stays until the new one is whole: rows do not jump away.
-      grows: this._shown.rows.length === 0,
-      admitted: false,
-      end: null
-    };
-    this._arrived = 0;
-    this._throttled = 0;
-    for await (const line of lines) {
-      await this._takeLine(line, taking, signal);
-      if (signal.aborted) {
-        return;
-      }
+    // A list that is there stays until the new one is whole: rows do not jump away.
+    const grows = this._shown.rows.length === 0;
+    const taking = new Taking(this.admission, this._taker(grows), signal);
+    this._progress = { ...this._progress, arrived: 0, throttled: 0 };
+    await taking.take(lines);
+    if (signal.aborted) {
+      return;
     }
     await this.admission.open();
     if (!signal.aborted) {
@@ -196,86 +164,44 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
     }
   }
 
-  private async _takeLine(
-    line: CatalogLine,
-    taking: ITaking,
-    signal: AbortSignal
-  ): Promise<void> {
-    switch (line.kind) {
-      case 'start':
-        await this.admission.check(line.identity);
-        taking.admitted = true;
-        break;
-      case 'rows':
-        if (taking.admitted) {
-          await this._gather(taking.harvest, line.groups, taking.grows, signal);
+  /** Keeps what a stream tells; one that grows is shown while it comes. */
+  private _taker(grows: boolean): ITaker {
+    return {
+      arrived: (harvest, due) => {
+        this._note({ arrived: harvest.rows.length });
+        if (!grows) {
+          this.stateChanged.emit();
+        } else if (due) {
+          this._shown = harvest;
+          this._become({ rows: harvest.rows.slice() });
         }
-        break;
-      case 'end':
-        taking.end = line;
-        break;
-      case 'failed': {
-        const { code, message, next_step } = line.problem;
-        throw new ApiError(200, code, message, next_step);
-      }
-      default:
-        this._hear(line);
-    }
-  }
-
-  /** What the server says about the load itself; a kind that is not known says nothing. */
-  private _hear(line: Exclude<CatalogLine, CatalogRows | CatalogEnd>): void {
-    if (line.kind === 'expected') {
-      this._expected = line.count;
-    } else if (line.kind === 'throttled') {
-      this._throttled = line.times;
-      this._expected = line.expected ?? this._expected;
-    }
-    this.stateChanged.emit();
-  }
-
-  private async _gather(
-    harvest: IHarvest,
-    groups: readonly GroupRow[],
-    grows: boolean,
-    signal: AbortSignal
-  ): Promise<void> {
-    for (let at = 0; at < groups.length && !signal.aborted; at += SLICE) {
-      const slice = groups.slice(at, at + SLICE);
-      harvest.rows.push(...slice);
-      harvest.index.add(slice);
-      this._arrived = harvest.rows.length;
-      if (grows && this._grow(harvest)) {
-        await painted();
-      } else if (!grows) {
+      },
+      heard: news => {
+        this._note(
+          news.kind === 'expected'
+            ? { expected: news.count }
+            : {
+                throttled: news.times,
+                expected: news.expected ?? this._progress.expected
+              }
+        );
         this.stateChanged.emit();
       }
-      if (at + SLICE < groups.length) {
-        await breath();
-      }
-    }
+    };
   }
 
-  /** Shows what has come, now and then; whether these are the first rows. */
-  private _grow(harvest: IHarvest): boolean {
-    const isFirst = this._shown !== harvest;
-    const now = performance.now();
-    if (isFirst || now - this._drawnAt > DRAW_MS) {
-      this._drawnAt = now;
-      this._shown = harvest;
-      this._become({ rows: harvest.rows.slice() });
-    }
-    return isFirst;
+  private _note(change: Partial<IProgress>): void {
+    this._progress = { ...this._progress, ...change };
   }
 
-  private _finish(harvest: IHarvest, end: CatalogEnd | null): void {
+  private _finish(harvest: Harvest, end: CatalogEnd | null): void {
     if (end === null) {
       // Nothing was sent: what is shown still holds.
       this._become({ phase: 'ready' });
       return;
     }
     this._etag = end.etag;
-    this._expected = end.count;
+    this._note({ expected: end.count });
     this._shown = harvest;
     this._become({
       phase: 'ready',
@@ -293,11 +219,8 @@ export class CatalogModel extends VDomModel implements ICatalogModel {
   }
 
   private _state: ILoaded<GroupRow> = NOTHING;
-  private _shown: IHarvest = { rows: [], index: new SearchIndex() };
-  private _drawnAt = 0;
-  private _arrived = 0;
-  private _expected: number | null = null;
-  private _throttled = 0;
+  private _shown = new Harvest();
+  private _progress = UNBEGUN;
   private _etag = '';
   private _reading: AbortController | null = null;
   private _pending: Promise<void> = Promise.resolve();

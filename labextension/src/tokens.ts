@@ -5,10 +5,10 @@ import { type ReadonlyPartialJSONObject, Token } from '@lumino/coreutils';
 import type { ISignal } from '@lumino/signaling';
 import type { Widget } from '@lumino/widgets';
 
+import type { ReadLine } from './catalogstream';
 import type { SearchIndex } from './search';
 import type {
   Access,
-  CatalogLine,
   CauseRow,
   Causes,
   ConnectedAccount,
@@ -82,7 +82,7 @@ export interface IFeatureShareApi {
   account(): Promise<IAccount>;
   profiles(): Promise<Profiles>;
   /** The lines as they arrive; none at all if the etag still holds. */
-  catalog(request?: ICatalogRequest): AsyncIterable<CatalogLine>;
+  catalog(request?: ICatalogRequest): AsyncIterable<ReadLine>;
   group(arn: string): Promise<GroupDetail>;
   features(arn: string): Promise<FeatureRow[]>;
   searchFeatures(

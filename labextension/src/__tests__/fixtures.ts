@@ -1,15 +1,10 @@
 import { ServerConnection } from '@jupyterlab/services';
 
+import type { ReadLine } from '../catalogstream';
 import { FeatureShareModel } from '../model';
 import type { IAccount, IFeatureShareApi } from '../tokens';
 import { VERSION } from '../version';
-import type {
-  CatalogLine,
-  GivenShareRow,
-  GroupRow,
-  InvitationCard,
-  Task
-} from '../wire';
+import type { GivenShareRow, GroupRow, InvitationCard, Task } from '../wire';
 
 /** The account of a sandbox's owner. */
 export const OWNER: IAccount = {
@@ -126,10 +121,10 @@ export function task(changes: Partial<Task> = {}): Task {
 /** The stream that lists these groups. */
 export function linesOf(
   groups: GroupRow[],
-  problems: Extract<CatalogLine, { kind: 'end' }>['problems'] = [],
+  problems: Extract<ReadLine, { kind: 'end' }>['problems'] = [],
   loaded_at = new Date().toISOString(),
   { identity } = OWNER
-): CatalogLine[] {
+): ReadLine[] {
   return [
     { kind: 'start', identity, loaded_at, fresh: true },
     { kind: 'rows', groups },
@@ -139,8 +134,8 @@ export function linesOf(
 
 /** A stream of lines that are all there. */
 export async function* stream(
-  lines: readonly CatalogLine[]
-): AsyncIterable<CatalogLine> {
+  lines: readonly ReadLine[]
+): AsyncIterable<ReadLine> {
   await Promise.resolve();
   yield* lines;
 }

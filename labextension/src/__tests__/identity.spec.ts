@@ -1,7 +1,7 @@
 import { ApiError } from '../errors';
 import { FeatureShareModel } from '../model';
 import type { IAccount } from '../tokens';
-import type { CatalogLine } from '../wire';
+import type { ReadLine } from '../catalogstream';
 import {
   CONSUMER,
   endpoints,
@@ -16,7 +16,7 @@ import {
 
 const MINE = linesOf([group('mine')]);
 
-async function* neverEnding(lines: CatalogLine[]): AsyncIterable<CatalogLine> {
+async function* neverEnding(lines: ReadLine[]): AsyncIterable<ReadLine> {
   yield* lines;
   await new Promise(() => undefined);
 }

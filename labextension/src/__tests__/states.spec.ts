@@ -5,13 +5,14 @@ import { configure, fireEvent, screen, waitFor } from '@testing-library/dom';
 import userEvent from '@testing-library/user-event';
 import { axe, toHaveNoViolations } from 'jest-axe';
 
+import type { ReadLine } from '../catalogstream';
 import { CommandIDs } from '../commands';
 import { milestoneOf } from '../deadline';
 import { ApiError } from '../errors';
 import type { FeatureShareModel } from '../model';
 import { FeatureSharePanel } from '../panel';
 import { VERSION } from '../version';
-import type { CatalogLine, Problem } from '../wire';
+import type { Problem } from '../wire';
 import { CONSUMER, group, linesOf, modelOn, OWNER, stream } from './fixtures';
 import { clear, type IStage, layOut, show, stageFor } from './stage';
 
@@ -135,7 +136,7 @@ describe('another version of the server', () => {
 });
 
 describe('a load', () => {
-  async function* endless(lines: CatalogLine[]): AsyncIterable<CatalogLine> {
+  async function* endless(lines: ReadLine[]): AsyncIterable<ReadLine> {
     yield* lines;
     await new Promise(() => undefined);
   }
@@ -156,7 +157,7 @@ describe('a load', () => {
 
   it('that AWS slows down says so, with about how much is left, and can be stopped', async () => {
     const [start, rows] = linesOf(GROUPS);
-    const said: CatalogLine[] = [
+    const said: ReadLine[] = [
       { kind: 'expected', count: 10000 },
       { kind: 'throttled', loaded: 1, expected: null, times: 2 }
     ];

@@ -5,6 +5,8 @@ import { Words } from './words';
 /** A pasted ARN is looked for in ARNs, and nothing else is: their words are in every one. */
 const ARN = 'arn:';
 
+type Feature = NonNullable<GroupRow['features']>[number];
+
 /** A word that nothing has, and the one that was searched in its place. */
 export interface ICorrection {
   readonly typed: string;
@@ -64,11 +66,12 @@ export class SearchIndex {
 
   private _index(row: GroupRow, at: number): void {
     this._take(row.name, at, Field.Name);
-    this._texts.add(row.owner_account_id, at, Field.Description);
+    const owner = this._texts.idOf(row.owner_account_id);
+    this._texts.put(owner, at, Field.Description);
     this._arns[at] = row.arn.toLowerCase();
     this._names[at] = row.name.toLowerCase();
-    for (const [name] of row.features ?? []) {
-      this._take(name, at, Field.Feature);
+    for (const feature of row.features ?? []) {
+      this._texts.put(this._feature(feature), at, Field.Feature);
     }
     for (const word of row.description.split(/[\s,.;:()]+/)) {
       if (word !== '') {
@@ -78,9 +81,27 @@ export class SearchIndex {
   }
 
   private _take(text: string, group: number, field: number): void {
-    if (this._texts.add(text.toLowerCase(), group, field)) {
+    this._texts.put(this._text(text), group, field);
+  }
+
+  /** The number of a text, whose words are kept when it is new. */
+  private _text(text: string): number {
+    const before = this._texts.size;
+    const id = this._texts.idOf(text.toLowerCase());
+    if (id === before) {
       this._words.add(text);
     }
+    return id;
+  }
+
+  /** Features that are alike are mostly one object, which is known quicker than its name. */
+  private _feature(feature: Feature): number {
+    let id = this._features.get(feature);
+    if (id === undefined) {
+      id = this._text(feature[0]);
+      this._features.set(feature, id);
+    }
+    return id;
   }
 
   /** The term itself if it occurs, else what it may have meant. */
@@ -125,6 +146,7 @@ export class SearchIndex {
   }
 
   private readonly _texts = new Texts();
+  private readonly _features = new Map<Feature, number>();
   private readonly _words = new Words();
   private readonly _arns: string[] = [];
   private readonly _names: string[] = [];

@@ -11,18 +11,28 @@ const WHOLE = Field.Name + 1;
 
 /** The texts of groups that are known by their position. */
 export class Texts {
-  /** Takes in a text of a group; whether it was new. */
-  add(text: string, group: number, field: number): boolean {
+  /** How many texts there are. */
+  get size(): number {
+    return this._texts.length;
+  }
+
+  /** The number of a text, by which it can be put into groups. */
+  idOf(text: string): number {
     const known = this._ids.get(text);
-    const id = known ?? this._texts.push(text) - 1;
-    if (known === undefined) {
-      this._found.clear();
-      this._ids.set(text, id);
-      this._heads.push(-1);
+    if (known !== undefined) {
+      return known;
     }
+    const id = this._texts.push(text) - 1;
+    this._found.clear();
+    this._ids.set(text, id);
+    this._heads.push(-1);
+    return id;
+  }
+
+  /** Says that a group has a text. */
+  put(id: number, group: number, field: number): void {
     this._next.push(this._heads[id]);
     this._heads[id] = this._places.push((group << 2) | field) - 1;
-    return known === undefined;
   }
 
   /** Whether any text has this in it. */
