@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
 from jupyter_featureshare.aws.account import Account
@@ -135,9 +135,8 @@ def _discoverable(
         if number == 0:
             wait([receiving], timeout=_PATIENCE_S)
         if receiving.done():
-            yield from _seen(waiting, receiving.result())
-            waiting = []
-    yield from _seen(waiting, receiving.result())
+            break
+    yield from _seen(chain(waiting, found), receiving.result())
 
 
 def _seen(groups: Iterable[FeatureGroup], shared: Received) -> Iterator[CatalogEntry]:
