@@ -104,8 +104,8 @@ class FeatureShareApp(ExtensionApp):
 def _prepare() -> None:
     """Do once what the panel's first opening would wait for.
 
-    Python looks through all objects when many new ones have lasted: after a server's start that
-    is due, takes longer than the first rows, and would come in the midst of them.
+    Python looks through all objects when many new ones have lasted. After a server's start that can
+    be due at any time, and it takes as long as the first rows may.
     """
     prepare()
     gc.collect()
