@@ -98,12 +98,14 @@ def test_no_color_is_heeded(place: Place) -> None:
 
 def test_progress_is_shown_beside_the_result(place: Place, tmp_path: Path) -> None:
     file = tmp_path / "rows.csv"
-    file.write_text("customer_id,event_time,city\nT1,2026-11-20T10:00:00Z,Delft\n")
+    rows = "".join(f"T{n},2026-11-20T10:00:00Z,Delft\n" for n in range(4))
+    file.write_text(f"customer_id,event_time,city\n{rows}")
 
-    seen = _as(place, "owner", "ingest", "customers", str(file))
+    # The bar is for ingests that take more than a second.
+    seen = _as(place, "owner", "ingest", "customers", str(file), "--no-batch", "--rate", "2")
 
-    assert "100%" in seen.text
-    assert "1 rows: 1 written" in seen.text
+    assert "4 of 4 rows, " in seen.text
+    assert "4 rows: 4 written" in seen.text
 
 
 @pytest.fixture(scope="module")
