@@ -104,8 +104,10 @@ class FeatureShareApp(ExtensionApp):
 def _prepare() -> None:
     """Do once what the panel's first opening would wait for.
 
-    Python looks through all objects when many new ones have lasted. After a server's start that can
-    be due at any time, and it takes as long as the first rows may.
+    Python looks through all objects when many new ones have lasted, those of the whole server too.
+    What a started server is made of lasts as long as it does: set apart, it is not looked through
+    again while a catalog comes in (docs/adr/0009-set-apart-what-lasts.md).
     """
     prepare()
     gc.collect()
+    gc.freeze()
