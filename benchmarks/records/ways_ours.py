@@ -21,7 +21,7 @@ def account(asked: Asked) -> Account:
 
 def _ingest(at: Account, asked: Asked, frame: Data, *, batch: bool) -> None:
     more: dict[str, Any] = {} if asked.workers is None else {"workers": asked.workers}
-    report = ours.ingest(at, table.arn(asked.shape), frame, batch=batch, **more)
+    report = ours.ingest(at, table.arn(asked.shape), frame, batch=batch, progress=False, **more)
     if not report.complete:
         raise RuntimeError(report)
 

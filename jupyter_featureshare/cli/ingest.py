@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from jupyter_featureshare.cli.exits import UNFINISHED
 from jupyter_featureshare.cli.files import check_writable, write_rows
 from jupyter_featureshare.cli.options import connected
 from jupyter_featureshare.cli.wording import spoken
+from jupyter_featureshare.domain.spans import span_of
 from jupyter_featureshare.domain.text import clean, clean_lines
 
 if TYPE_CHECKING:
@@ -21,6 +23,13 @@ if TYPE_CHECKING:
 
 _SHOWN = 5
 """How many failed rows are named; all of them are in --failed and --json."""
+
+
+def _span(ctx: click.Context, param: click.Parameter, value: str | None) -> timedelta | None:  # noqa: ARG001 - click's signature
+    try:
+        return None if value is None else span_of(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.") from error
 
 
 @click.command()
@@ -43,6 +52,10 @@ _SHOWN = 5
     "--failed", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
     help="Write the failed rows and their reasons to this .csv, .jsonl or .parquet.",
 )  # fmt: skip
+@click.option("--target", "target_stores", multiple=True, type=click.Choice(["online", "offline"]),
+              help="Write to this store only (default: to all that the group has).")  # fmt: skip
+@click.option("--ttl", callback=_span, metavar="SPAN",
+              help="How long a record lives online, from its event time on: 90m, 7d.")  # fmt: skip
 @connected
 def ingest(
     *,
@@ -50,6 +63,7 @@ def ingest(
     group: str,
     files: tuple[Path, ...],
     failed: Path | None,
+    target_stores: tuple[str, ...],
     json: bool,
     **how: Any,
 ) -> None:
@@ -70,7 +84,8 @@ def ingest(
 
     if failed is not None:
         check_writable(failed)
-    report = records.ingest(account, group, list(files), **how)
+    stores = target_stores or None
+    report = records.ingest(account, group, list(files), target_stores=stores, **how)
     if json:
         output.as_json(_summary(report))
     else:

@@ -9,12 +9,12 @@ from datetime import timedelta
 from IPython.core.magic_arguments import argument
 
 from jupyter_featureshare.domain.access import GRANTABLE
+from jupyter_featureshare.domain.spans import span_of
 from jupyter_featureshare.magics.words import Word
 
 FEATURE_TYPES = ("Integral", "Fractional", "String")
 """What `domain.features.FeatureType` has; reading that would take a tenth of the loading."""
 LANGUAGES = ("boto3", "cli", "terraform", "cfn", "magic")
-_UNITS_S = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604_800}
 
 
 def text(word: str) -> str:
@@ -101,11 +101,10 @@ def decimal(word: str) -> float:
 
 def span(word: str) -> timedelta:
     """A span of time such as `30s`, `90m`, `13h`, `7d`."""
-    found = text(word)
     try:
-        return timedelta(seconds=float(found[:-1]) * _UNITS_S[found[-1:]])
-    except (KeyError, ValueError) as error:
-        raise ArgumentTypeError(f"{word} is no span of time; write 30s, 90m, 13h or 7d") from error
+        return span_of(text(word))
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from error
 
 
 COMMON = (

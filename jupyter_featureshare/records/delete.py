@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jupyter_featureshare.aws import Account
@@ -11,6 +12,7 @@ from jupyter_featureshare.domain.features import FeatureGroup
 from jupyter_featureshare.domain.refs import FeatureGroupLike, FeatureGroupRef
 from jupyter_featureshare.records import event_time as times
 from jupyter_featureshare.records import operations
+from jupyter_featureshare.records.delivery import Store, delivery
 from jupyter_featureshare.records.read import get
 from jupyter_featureshare.records.record import FeatureRecord
 from jupyter_featureshare.records.schema import has_fractional_time, needs_online, schema_of
@@ -19,6 +21,9 @@ from jupyter_featureshare.records.wanted import id_text
 
 _SETTLE_S = 3.0
 _DOCS = "https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-delete-records.html"
+
+
+_OFFLINE = (Truth.UNKNOWN, "only the offline store was told: the record stays readable online")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class Deletion:
         return f"{kind} delete of {self.record_id!r} took effect: {self.took_effect}; {self.why}"
 
 
-def delete(
+def delete(  # noqa: PLR0913 - one parameter for each choice
     account: Account,
     group: FeatureGroupLike,
     record_id: object,
@@ -49,6 +54,7 @@ def delete(
     event_time: object = None,
     hard: bool = False,
     force: bool = False,
+    target_stores: Iterable[str] | None = None,
 ) -> Deletion:
     """What the deletion did; the record is read before and after.
 
@@ -58,6 +64,12 @@ def delete(
     That is refused here unless forced. Without an event time a current one is taken that is
     later than the stored one. `force` also deletes where reading is not granted.
 
+    Parameters
+    ----------
+    target_stores
+        OnlineStore (the record goes), OfflineStore (a mark of the deletion is added); None: both,
+        as far as the group has them.
+
     Raises
     ------
     Refused
@@ -65,16 +77,18 @@ def delete(
     """
     schema = schema_of(account, group)
     needs_online(schema)
+    how = delivery(schema, target_stores, None)
     text = id_text(schema, record_id)
     readable, before = _look(account, schema, text, force=force)
     if readable and before is None and not (hard or force):
         return Deletion(schema.ref, text, hard, "", None, Truth.NO, "there is no such record")
     ns = _event_ns(account, schema, event_time, before)
-    if before is not None and not force:
+    online = not how.stores or Store.ONLINE in how.stores
+    if before is not None and online and not force:
         _check_later(schema, text, ns, before)
     sent = times.to_text(ns, fractional=has_fractional_time(schema))
-    operations.delete_record(account, schema.ref, text, event_time=sent, hard=hard)
-    took_effect, why = _outcome(account, schema, text, before, ns)
+    operations.delete_record(account, schema.ref, text, how, event_time=sent, hard=hard)
+    took_effect, why = _outcome(account, schema, text, before, ns) if online else _OFFLINE
     return Deletion(schema.ref, text, hard, sent, before, took_effect, why)
 
 

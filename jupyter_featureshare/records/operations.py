@@ -115,7 +115,13 @@ def update_record(
 
 
 def delete_record(
-    account: Account, group: FeatureGroupRef, record_id: str, *, event_time: str, hard: bool
+    account: Account,
+    group: FeatureGroupRef,
+    record_id: str,
+    delivery: Delivery,
+    *,
+    event_time: str,
+    hard: bool,
 ) -> None:
     """DeleteRecord, soft or hard."""
     _call(
@@ -125,6 +131,7 @@ def delete_record(
         RecordIdentifierValueAsString=record_id,
         EventTime=event_time,
         DeletionMode="HardDelete" if hard else "SoftDelete",
+        **delivery.request(),
     )
 
 

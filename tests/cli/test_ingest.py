@@ -263,3 +263,25 @@ def test_failed_rows_in_parquet_are_exact(owner: Shell, group: str, tmp_path: Pa
     owner("ingest", group, str(file), "--failed", str(failed))
 
     assert pd.read_parquet(failed)["record_id"].tolist() == [HOSTILE[0]]
+
+
+def test_a_store_and_a_time_to_live_can_be_named(owner: Shell, group: str, tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text(f"id,at,size\nT1,{AT},1\n")
+
+    owner.said("ingest", group, str(file), "--target", "online", "--ttl", "900d")
+
+    _, refused = owner.failure("ingest", group, str(file), "--target", "offline", "--ttl", "7d")
+    assert _values(owner, group, "T1") == [("T1", None, 1)]
+    assert refused["error"] == "Refused"
+
+
+@pytest.mark.parametrize("span", ["7", "soon", "7y", ""])
+def test_a_span_that_is_none_is_told(owner: Shell, group: str, tmp_path: Path, span: str) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text(f"id,at,size\nT1,{AT},1\n")
+
+    result = owner("ingest", group, str(file), "--ttl", span)
+
+    assert result.exit_code == 2
+    assert "is no span of time; write 30s, 90m, 13h or 7d." in result.stderr

@@ -154,3 +154,17 @@ def test_what_is_no_event_time_is_refused(owner, stored, faulty, event_time, wor
         records.delete(owner, stored, "a", event_time=event_time)
 
     assert "delete_record" not in faulty.calls
+
+
+def test_a_store_that_the_group_has_not_is_refused_before_the_call(owner, stored, faulty):
+    with pytest.raises(Refused, match="has no OfflineStore"):
+        records.delete(owner, stored, "a", target_stores=["OfflineStore"])
+
+    assert "delete_record" not in faulty.calls
+
+
+def test_the_online_store_alone_can_be_named(owner, stored, faulty):
+    done = records.delete(owner, stored, "a", target_stores="online")
+
+    assert done.took_effect is Truth.YES
+    assert faulty.requests[-2]["TargetStores"] == ["OnlineStore"]

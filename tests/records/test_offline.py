@@ -9,6 +9,7 @@ import pytest
 from pyarrow import parquet
 
 from jupyter_featureshare import records
+from jupyter_featureshare.domain.access import Truth
 from jupyter_featureshare.domain.errors import Refused
 from tests.records import faulty as faults
 
@@ -90,4 +91,15 @@ def test_a_deletion_leaves_its_mark(owner, aws, both_stores):
     records.put(owner, both_stores, {"id": "a", "at": AT})
     records.delete(owner, both_stores, "a")
 
+    assert [row["is_deleted"] for row in history(aws, both_stores)] == [False, True]
+
+
+def test_a_mark_of_deletion_alone_leaves_the_record_readable(owner, aws, both_stores):
+    records.put(owner, both_stores, {"id": "a", "at": AT})
+
+    done = records.delete(owner, both_stores, "a", target_stores="OfflineStore")
+
+    assert done.took_effect is Truth.UNKNOWN
+    assert "stays readable online" in done.why
+    assert records.get(owner, both_stores, "a") is not None
     assert [row["is_deleted"] for row in history(aws, both_stores)] == [False, True]

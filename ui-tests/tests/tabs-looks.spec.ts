@@ -14,7 +14,28 @@ async function look(page: IJupyterLabPageFixture, name: string): Promise<void> {
   await page.setViewportSize({ width: 700, height: 800 });
   const tab = page.locator(TAB).filter({ visible: true });
   expect.soft(await overflowing(tab), `${name} at 700 px`).toEqual([]);
+  await lookNarrow(page, name);
   await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+/** As wide as the sidebar's least width: with the sidebar away, beside the two bars of icons. */
+async function lookNarrow(
+  page: IJupyterLabPageFixture,
+  name: string
+): Promise<void> {
+  const toggle = (): Promise<unknown> =>
+    page.evaluate(() =>
+      window.jupyterapp.commands.execute('application:toggle-left-area')
+    );
+  await toggle();
+  await page.setViewportSize({ width: 316, height: 800 });
+  const tab = page.locator(TAB).filter({ visible: true });
+  await expect
+    .poll(async () => (await tab.boundingBox())?.width)
+    .toBeLessThanOrEqual(240);
+  expect.soft(await overflowing(tab), `${name} at 240 px`).toEqual([]);
+  await picture(page, `${name}-narrow`);
+  await toggle();
 }
 
 test("a group's sections look right in each theme", async ({
