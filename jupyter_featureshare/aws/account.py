@@ -40,7 +40,7 @@ def polite() -> Config:
         read_timeout=30,
         retries={"mode": "standard", "total_max_attempts": 4},
         user_agent_extra="jupyter-featureshare",
-        max_pool_connections=32,
+        max_pool_connections=64,
     )
 
 

@@ -45,7 +45,7 @@ def _span(ctx: click.Context, param: click.Parameter, value: str | None) -> time
               help="At most so many rows a second: the quota is the owner's.")  # fmt: skip
 @click.option(
     "--workers", type=click.IntRange(1), metavar="N",
-    help="How many requests at a time (default: 8 with BatchWriteRecord, else 32).",
+    help="How many requests at a time (default: 8 with BatchWriteRecord, else 64).",
 )  # fmt: skip
 @click.option("--batch/--no-batch", default=None, help="Force BatchWriteRecord or PutRecord.")
 @click.option(

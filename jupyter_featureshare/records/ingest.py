@@ -76,7 +76,7 @@ def ingest(  # noqa: PLR0913 - all but three are options
     batch
         Use BatchWriteRecord: None if client and permission allow it, else PutRecord.
     workers
-        Requests under way at a time, at most 32; as it is: 8 by BatchWriteRecord, 32 by PutRecord.
+        Requests under way at a time, at most 64; as it is: 8 by BatchWriteRecord, 64 by PutRecord.
     progress
         By itself there is a bar in a terminal and below a notebook's cell, from the first second
         on, with rate and time left; True and False switch it on and off. A function is called
