@@ -13,7 +13,7 @@ from records.running import Cost, Stub
 Choice = tuple[int | None, int]
 """Threads in each process, and processes; no number is what it takes by itself."""
 ROUNDS = 2
-CONNECTIONS = 32
+CONNECTIONS = 64
 """Of the bare client; ours has as many at most."""
 _ALONE: tuple[Choice, ...] = ((1, 1),)
 _THREADS: tuple[Choice, ...] = ((8, 1), (16, 1), (32, 1), (64, 1))
