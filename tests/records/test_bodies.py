@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,3 +49,19 @@ def test_rows_become_the_records_in_any_order(rows, how, data):
     assert entries == [{**shared, "Record": expected(rows[row])} for row in asked]
     for row, body in zip(asked, bodies.puts(asked), strict=True):
         assert json.loads(body) == {**how.request(), "Record": expected(rows[row])}
+
+
+def test_bodies_leave_nothing_in_memory_when_they_are_gone():
+    rows = [(f"id-{number}", "a", None, "b", ["c"]) for number in range(25)]
+    bodies, asked = Bodies(wire_of(rows), REF, Delivery()), range(25)
+    bodies.batch(asked)
+    tracemalloc.start()
+    try:
+        before, _ = tracemalloc.get_traced_memory()
+        for _ in range(1_000):
+            bodies.batch(asked)
+        after, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert after - before < 10_000
