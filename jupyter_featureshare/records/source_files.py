@@ -107,14 +107,14 @@ def _lines(path: File, most: int) -> Frames:
 
 def _parquet(path: File, most: int) -> Frames:
     with _parquet_file(path) as file:
-        for batch in file.iter_batches(batch_size=most):
+        for batch in file.iter_batches(batch_size=most, use_threads=False):
             yield from of_batch(batch, most)
 
 
 def _parquet_file(path: File) -> Any:
     arrow = pyarrow("A Parquet file")
     try:
-        return arrow.parquet.ParquetFile(path if isinstance(path, Path) else path.open("rb"))
+        return arrow.parquet.ParquetFile(path if isinstance(path, Path) else path.open("rb"), buffer_size=1 << 20)
     except (ValueError, OSError) as error:
         raise _unreadable(path, error) from error
 
