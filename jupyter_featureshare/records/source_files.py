@@ -114,7 +114,9 @@ def _parquet(path: File, most: int) -> Frames:
 def _parquet_file(path: File) -> Any:
     arrow = pyarrow("A Parquet file")
     try:
-        return arrow.parquet.ParquetFile(path if isinstance(path, Path) else path.open("rb"), buffer_size=1 << 20)
+        return arrow.parquet.ParquetFile(
+            path if isinstance(path, Path) else path.open("rb"), buffer_size=1 << 20
+        )
     except (ValueError, OSError) as error:
         raise _unreadable(path, error) from error
 
