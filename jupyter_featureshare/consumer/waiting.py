@@ -81,7 +81,8 @@ def _look(account: Account, ref: FeatureGroupRef, wanted: Access) -> Usable:
             return _as_given(account, ref, sources)
         given = _actions(sources)
         if given is not None and _is_left_out(error, given):
-            return _without_reading(ref, _level(sources), given, wanted)
+            left = f"without {_names(_READING - given)}"
+            return _lower(ref, _level(sources), wanted, left)
         return _given_but(ref, _level(sources), error)
     return _not_seen(account, ref, error) if found.unlisted else not_given(account, ref, error)
 
@@ -91,12 +92,10 @@ def _is_left_out(error: FeatureShareError, given: frozenset[str]) -> bool:
     return isinstance(error, NotAllowed) and error.denial.action in _READING - given
 
 
-def _without_reading(
-    ref: FeatureGroupRef, access: Access, given: frozenset[str], wanted: Access
-) -> Usable:
-    said = f"{ref.name} is shared at {access}, without {_names(_READING - given)}."
-    step = f"ask account {ref.account_id} for {wanted}"
-    return Usable(ref, Why.LOWER_LEVEL, access, said, step)
+def _lower(ref: FeatureGroupRef, access: Access, wanted: Access, but: str) -> Usable:
+    """A group that is shared, for less than is wanted."""
+    said = f"{ref.name} is shared at {access}, {but}."
+    return Usable(ref, Why.LOWER_LEVEL, access, said, f"ask account {ref.account_id} for {wanted}")
 
 
 def _as_given(account: Account, ref: FeatureGroupRef, sources: Sequence[Source]) -> Usable:
@@ -175,13 +174,7 @@ def _enough(ref: FeatureGroupRef, sources: Sequence[Source], wanted: Access) -> 
     if access is Access.UNKNOWN:
         said = f"{ref.name} can be read; whether it is shared at {wanted} could not be found out."
         return Usable(ref, Why.UNPROVEN, access, said, "try it, or ask its owner")
-    return Usable(
-        ref,
-        Why.LOWER_LEVEL,
-        access,
-        f"{ref.name} is shared at {access}, not at {wanted}.",
-        f"ask account {ref.account_id} for {wanted}",
-    )
+    return _lower(ref, access, wanted, f"not at {wanted}")
 
 
 def _given_but(ref: FeatureGroupRef, access: Access, error: FeatureShareError) -> Usable:

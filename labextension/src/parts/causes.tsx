@@ -7,6 +7,7 @@ import type { CauseKind, CauseRow, RegionRow } from '../wire';
 import { Action } from './action';
 import { Checks, type ICheck } from './checks';
 import { useNow } from './clock';
+import { Fold } from './fold';
 import { ProblemNotice } from './problemnotice';
 import { Skeleton } from './skeleton';
 
@@ -24,20 +25,16 @@ interface ICausesProps {
 export function Causes(props: ICausesProps): React.ReactElement {
   const { state, trans, onAsk } = props;
   return (
-    <details
-      onToggle={({ currentTarget }) => {
-        if (!currentTarget.open) {
-          return;
-        }
-        currentTarget.scrollIntoView({ block: 'nearest' });
+    <Fold
+      summary={trans.__('Find out why: ask AWS about five causes')}
+      onOpen={() => {
         if (state.phase === 'idle') {
           onAsk();
         }
       }}
     >
-      <summary>{trans.__('Find out why: ask AWS about five causes')}</summary>
       <Tested {...props} />
-    </details>
+    </Fold>
   );
 }
 

@@ -7,6 +7,7 @@ import type { CauseRow, GroupRow } from '../wire';
 import { Action } from './action';
 import { Causes } from './causes';
 import { Copyable } from './copyable';
+import { Fold } from './fold';
 
 interface INothingProps {
   rows: readonly GroupRow[];
@@ -97,20 +98,13 @@ function NothingShared(props: INothingProps): React.ReactElement {
         />
       )}
       <Causes state={props.causes} trans={trans} onAsk={props.onCauses} />
-      <details
-        onToggle={({ currentTarget }) => {
-          if (currentTarget.open) {
-            currentTarget.scrollIntoView({ block: 'nearest' });
-          }
-        }}
-      >
-        <summary>{trans.__('Ask an owner')}</summary>
+      <Fold summary={trans.__('Ask an owner')}>
         <Copyable
           label={trans.__('A message to send to them:')}
           command={catalogRequest(accountId, region, trans)}
           trans={trans}
         />
-      </details>
+      </Fold>
     </>
   );
 }
