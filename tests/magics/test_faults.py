@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
 from jupyter_featureshare.domain.errors import NotAllowed, NotConnected, NotNow, Unfinished
 from jupyter_featureshare.sandbox.faults.handle import FaultHandle
 from tests.magics.conftest import OWNER
-from tests.magics.kernels import TIMEOUT_S
+from tests.notebook_runs import run_through
 from tests.processes import Place
 
 SHARE = "%fs_share customers --to c --external --name faults -y"
@@ -98,9 +97,7 @@ def test_a_run_of_a_notebook_ends_where_aws_says_no(place, faults):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(it) for it in cells])
 
     with faults.on("denied", operation="DescribeFeatureGroup"), pytest.raises(CellExecutionError):
-        NotebookClient(notebook, timeout=TIMEOUT_S, kernel_name="python3").execute(
-            env=place.environment
-        )
+        run_through(notebook, place.environment)
 
     [error] = notebook.cells[1].outputs
     assert (error.output_type, error.ename) == ("error", "NotAllowed")

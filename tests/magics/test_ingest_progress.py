@@ -8,9 +8,9 @@ import threading
 import time
 
 import nbformat
-from nbclient import NotebookClient
 
 from jupyter_featureshare.sandbox.faults.handle import FaultHandle
+from tests.notebook_runs import run_through
 
 FRAME = """
 import pandas as pd
@@ -25,7 +25,7 @@ def test_a_notebook_that_is_run_keeps_the_last_state_alone(place):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(it) for it in cells])
 
     with FaultHandle.of(place.directory).on("slow", operation="PutRecord", delay_s=0.02):
-        NotebookClient(notebook, timeout=120, kernel_name="python3").execute(env=place.environment)
+        run_through(notebook, place.environment)
 
     shown = [str(it) for it in notebook.cells[2].outputs]
     assert sum("400 of 400 rows, " in one for one in shown) == 1

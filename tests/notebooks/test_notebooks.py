@@ -12,9 +12,9 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 from nbformat import NotebookNode
 
+from tests.notebook_runs import run_through
 from tests.processes import Place, sandbox
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -72,9 +72,7 @@ def _run(place: Place, name: str, **parameters: object) -> Run:
     [at] = [n for n, cell in enumerate(notebook.cells) if "parameters" in _tags(cell)]
     lines = "\n".join(f"{key} = {value!r}" for key, value in parameters.items())
     notebook.cells.insert(at + 1, nbformat.v4.new_code_cell(lines))
-    client = NotebookClient(notebook, timeout=60, kernel_name="python3")
-    client.execute(env=place.environment)
-    return Run(notebook)
+    return Run(run_through(notebook, place.environment))
 
 
 def _tags(cell: NotebookNode) -> list[str]:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbclient import NotebookClient
 from nbformat import NotebookNode
 
+from tests.notebook_runs import run_through
 from tests.processes import Place
 from tests.sdk.conftest import PROXIES, ROOT
 
@@ -35,15 +35,13 @@ def run(notebook: NotebookNode, place: Place, profile: str, folder: Path) -> Ran
         content = execute_reply["content"]
         errors.append(f"{content['ename']}: {content['evalue']}")
 
-    client = NotebookClient(
+    ran = run_through(
         _watched(notebook),
-        timeout=120,
-        kernel_name="python3",
+        _environment(place, profile),
         allow_errors=True,
         on_cell_error=note,
         resources={"metadata": {"path": str(folder)}},
     )
-    ran = client.execute(env=_environment(place, profile))
     return Ran(_said(ran), tuple(errors))
 
 

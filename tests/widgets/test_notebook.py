@@ -7,8 +7,8 @@ from typing import Any
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 
+from tests.notebook_runs import run_through
 from tests.processes import sandbox
 
 STATE = "application/vnd.jupyter.widget-state+json"
@@ -42,8 +42,7 @@ for widget in (preview, browser, card, monitor):
 def notebook(tmp_path_factory):
     made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in CELLS])
     with sandbox(tmp_path_factory.mktemp("sandbox"), "demo") as place:
-        client = NotebookClient(made, timeout=120, kernel_name="python3", store_widget_state=True)
-        client.execute(env=place.environment)
+        run_through(made, place.environment, store_widget_state=True)
     return made
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 
+from tests.notebook_runs import run_through
 from tests.processes import Place, sandbox
 
 ROOT = Path(__file__).parents[2]
@@ -60,9 +60,7 @@ def test_a_share_by_widgets_in_a_saved_notebook(place: Place):
     cells = [nbformat.v4.new_code_cell(code.strip()) for code in CELLS]
     notebook = nbformat.v4.new_notebook(cells=cells)
     kernel = {"metadata": {"path": str(ROOT)}}
-    NotebookClient(notebook, timeout=120, kernel_name="python3", resources=kernel).execute(
-        env=place.environment
-    )
+    run_through(notebook, place.environment, resources=kernel)
 
     shown = notebook.cells[0].outputs[-1].data
     assert set(shown) == {
