@@ -97,8 +97,9 @@ class Snapshots:
             load.add(entry)
 
     def _over(self, who: Who, load: Load, future: Future[None]) -> None:
-        load.finish(future)
         with self._lock:
+            # Together: who asks anew when the list has ended gets a new one.
+            load.finish(future)
             if self._running.get(who) is load:
                 del self._running[who]
                 if load.end is not None:

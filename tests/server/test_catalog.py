@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+from concurrent.futures import Future
+from threading import Event
 from typing import Any
 
 import pytest
 
 from jupyter_featureshare.consumer import catalog
+from jupyter_featureshare.server.loads import Load
 from tests.server.conftest import CONSUMER, OWNER, Api, arn
 
 CATALOG = "consumer/catalog"
@@ -102,6 +105,22 @@ async def test_two_profiles_never_see_each_others_list(owner: Api, consumer: Api
     etag = mine.lines[-1]["etag"]
     other = await consumer.send(CATALOG, {}, headers={"If-None-Match": etag})
     assert other.status == 200
+
+
+async def test_who_asks_anew_at_the_list_s_end_gets_a_new_one(
+    owner: Api, loads: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    finish = Load.finish
+
+    def slowly(load: Load, future: Future[None]) -> None:
+        finish(load, future)
+        Event().wait(0.3)
+
+    monkeypatch.setattr(Load, "finish", slowly)
+    await owner.get(CATALOG)
+    await owner.get(CATALOG, refresh="true")
+
+    assert loads == [OWNER, OWNER]
 
 
 async def test_one_identity_under_two_names_has_one_list(owner: Api, api: Api, loads: list[str]):
