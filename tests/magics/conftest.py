@@ -55,7 +55,7 @@ class Notebook:
         """Wait until what is known of each account has been looked up."""
         for one in desk_of(self.shell).accounts:
             if one.refresh is not None:
-                one.refresh.wait(30)
+                one.refresh.wait(120)
 
     def __getitem__(self, name: str) -> Any:
         return self.shell.user_ns[name]

@@ -24,8 +24,8 @@ GROUP = f"arn:aws:sagemaker:{REGION}:111122223333:feature-group/Orders"
 IDENTITY = Identity("111122223333", "arn:aws:sts::111122223333:assumed-role/Me/me", "AROA:me")
 ONCE = Config(
     retries={"total_max_attempts": 1, "mode": "standard"},
-    connect_timeout=2,
-    read_timeout=2,
+    connect_timeout=20,
+    read_timeout=20,
     user_agent_extra="jupyter-featureshare",
 )
 

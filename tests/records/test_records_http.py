@@ -184,7 +184,7 @@ def test_a_service_that_is_not_there_is_told_the_same():
 
 
 def test_a_service_that_does_not_answer_is_told_the_same():
-    short = ONCE.merge(Config(read_timeout=0.1))
+    short = ONCE.merge(Config(read_timeout=1))
     with scripted() as service:
         account = account_at(service.url, config=short)
         send(account)

@@ -177,9 +177,9 @@ def test_variables_stand_for_themselves_among_asterisks():
 
 
 def test_a_policy_of_many_asterisks_is_judged_at_once():
-    started = time.perf_counter()
+    started = time.thread_time()
     assert patterns.glob("*a" * 30 + "b").fullmatch("a" * 2_000) is None
-    assert time.perf_counter() - started < 1
+    assert time.thread_time() - started < 1
 
 
 def answered(aws, *messages):

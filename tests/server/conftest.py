@@ -18,6 +18,7 @@ from tornado.httpclient import HTTPResponse
 from tests.processes import Place, sandbox
 
 _LOADER = create_loader()
+_PATIENCE_S = 120
 OWNER, CONSUMER, CONSUMER2 = "111122223333", "444455556666", "777788889999"
 
 
@@ -73,7 +74,7 @@ class Api:
 
     async def send(self, path: str, query: dict[str, str], **how: Any) -> Answer:
         asked = {"profile": self.profile, **query} if self.profile else query
-        how["raise_error"] = False
+        how |= {"raise_error": False, "request_timeout": _PATIENCE_S}
         said = await self.fetch("featureshare", *path.split("/"), params=asked, **how)
         return Answer(said.code, said.body, said.headers)
 
@@ -81,7 +82,7 @@ class Api:
         """The task that an answer began, when it is over."""
         assert answer.status == 202, answer.body
         task = answer.json
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(_PATIENCE_S):
             while task["state"] == "running":
                 task = (await self.get(f"tasks/{task['id']}")).json
         return task
