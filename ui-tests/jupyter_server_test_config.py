@@ -16,6 +16,8 @@ c.ServerApp.port = int(os.environ.get("FS_UI_PORT", "8899"))
 c.ServerApp.allow_root = True
 # Galata asks for folders that are not there yet: each would be a warning.
 c.Application.log_level = "ERROR"
+# Nobody builds JupyterLab here: no page has to ask for Node.js.
+c.ServerApp.tornado_settings = {"page_config_data": {"buildAvailable": False, "buildCheck": False}}
 SERVER_PART = os.environ.get("FS_UI_SERVER_PART")
 if SERVER_PART == "no":
     c.ServerApp.jpserver_extensions = {"jupyter_featureshare": False}

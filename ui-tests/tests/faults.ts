@@ -7,6 +7,9 @@ import type { APIRequestContext } from '@playwright/test';
 import { SANDBOX } from '../sandbox';
 import { ACCOUNTS, type Profile } from './panel';
 
+/** Longer than a state is looked at on a busy machine; nobody waits for it. */
+export const LATE_S = 30;
+
 /** Which calls a fault strikes, and how. */
 interface IAim {
   /** Whose calls. */

@@ -1,7 +1,8 @@
-import { expect, test } from '@jupyterlab/galata';
+import { expect } from '@jupyterlab/galata';
 
 import { faultsInEachTheme, PANEL } from './looks';
 import { Panel } from './panel';
+import { test } from './server';
 
 test('without its part of the server the panel says what was checked and how to mend it', async ({
   page

@@ -1,7 +1,7 @@
 /** Every state of the panel: its words, its action, its looks in each theme where it is narrow. */
 import type { APIRequestContext } from '@playwright/test';
 
-import { allWell, goWrong } from './faults';
+import { allWell, goWrong, LATE_S } from './faults';
 import { faults, glance, overflowing, PANEL, picture, THEMES } from './looks';
 import { ACCOUNTS, Panel } from './panel';
 import { shareAccepted } from './shares';
@@ -28,8 +28,6 @@ const DISCONNECTED = [
 
 /** The width at which the panel must still be of use. */
 const NARROW = 240;
-/** Longer than a state is looked at; nobody waits for it. */
-const LATE_S = 15;
 
 const SEARCHED = { of: 'consumer', operation: 'Search' } as const;
 const LISTED = {

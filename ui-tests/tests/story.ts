@@ -1,8 +1,8 @@
-/** Galata's test: a story begins and ends with nothing shared and no fault. */
-import { test as base } from '@jupyterlab/galata';
+/** A story begins and ends with nothing shared and no fault. */
 import type { APIRequestContext } from '@playwright/test';
 
 import { allWell } from './faults';
+import { test as base } from './server';
 import { revokeAll } from './shares';
 
 export { expect } from '@jupyterlab/galata';

@@ -1,5 +1,7 @@
 /** What a reader sees and does when AWS does not answer as it should. */
-import { allWell, goWrong } from './faults';
+import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
+
+import { allWell, goWrong, LATE_S } from './faults';
 import { ACCOUNTS, Panel } from './panel';
 import { share, shareAccepted } from './shares';
 import { expect, test } from './story';
@@ -71,7 +73,7 @@ test('a busy AWS is told with the counts, and the load can be stopped', async ({
     operation: 'ListResources'
   } as const;
   await goWrong(request, 'throttling', { ...asked, count: 1 });
-  await goWrong(request, 'slow', { ...asked, delay_s: 8 });
+  await goWrong(request, 'slow', { ...asked, delay_s: LATE_S });
   const panel = await Panel.open(page, 'consumer');
 
   await expect(panel.region).toContainText('AWS is slowing us down');
@@ -87,15 +89,18 @@ test('the first load shows lines where rows will be, Esc stops it, and a button 
 }) => {
   await shareAccepted(request, { catalog: true, to: 'consumer' });
   const asked = { of: 'consumer', operation: 'Search' } as const;
-  await goWrong(request, 'slow', { ...asked, delay_s: 5 });
+  // The server goes on with a load that was stopped, and the next one waits for it.
+  await goWrong(request, 'slow', { ...asked, delay_s: LATE_S / 3 });
   const panel = await Panel.open(page, 'consumer');
   await expect(panel.awaited).toHaveCount(8);
 
   await panel.search.press('Escape');
   await expect(panel.region).toContainText('Stopped before the first');
   await allWell(request);
+  const letIn = await hold(page, '**/featureshare/consumer/catalog*');
   await panel.region.getByRole('button', { name: 'Load' }).click();
   await expect(panel.awaited).toHaveCount(8);
+  letIn();
   await expect(panel.group('customers')).toBeVisible();
   await expect(panel.awaited).toHaveCount(0);
   await expect(panel.title('Catalog (5)')).toBeVisible();
@@ -125,3 +130,17 @@ test('a consumer with nothing shared learns which of the five causes it may be',
     .click();
   await expect(panel.card('orders')).toBeInViewport();
 });
+
+/** Keeps these requests back until what it gives is called: what is seen meanwhile does not pass. */
+async function hold(
+  page: IJupyterLabPageFixture,
+  address: string
+): Promise<() => void> {
+  let letIn = (): void => undefined;
+  const allowed = new Promise<void>(resolve => (letIn = resolve));
+  await page.route(address, async route => {
+    await allowed;
+    await route.continue();
+  });
+  return letIn;
+}

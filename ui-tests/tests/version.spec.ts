@@ -1,7 +1,8 @@
-import { expect, test } from '@jupyterlab/galata';
+import { expect } from '@jupyterlab/galata';
 
 import { faultsInEachTheme, glance, overflowing, PANEL } from './looks';
 import { Panel } from './panel';
+import { test } from './server';
 
 test('a server of another version is told, with what differs and how to mend it', async ({
   page

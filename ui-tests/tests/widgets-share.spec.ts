@@ -65,6 +65,8 @@ test('an owner shares with ShareCreator, a consumer accepts in Inbox and reads i
   expect(await faults(page, WIDGET)).toEqual([]);
   await form.getByLabel('Confirm').pressSequentially(ACCOUNTS.consumer);
   await picture(page, 'share-creator', await around(form));
+  // A key goes to what cannot take it, too: it would be lost.
+  await expect(form.getByRole('button', { name: 'Apply' })).toBeEnabled();
   await form.getByRole('button', { name: 'Apply' }).press('Enter');
 
   await expect(form.getByRole('heading', { name: 'Tell them' })).toBeVisible();
