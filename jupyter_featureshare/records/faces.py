@@ -47,18 +47,18 @@ class Terminal:
     _lines: Lines | None = None
 
     def show(self, progress: Progress) -> None:
-        self._draw(progress, "; Ctrl-C stops")
+        self._draw(progress, f"{progress}; Ctrl-C stops")
 
     def end(self, progress: Progress) -> None:
-        self._draw(progress, "")
+        self._draw(progress, progress.at_end)
         if self._lines:
             self._lines.stop()
 
-    def _draw(self, progress: Progress, hint: str) -> None:
+    def _draw(self, progress: Progress, line: str) -> None:
         state: dict[str, Any] = {
             "completed": progress.done,
             "total": None if progress.open_end else progress.total,
-            "line": f"{progress}{hint}",
+            "line": line,
         }
         if self._lines is None:
             self._lines = _lines()
@@ -92,10 +92,10 @@ class Notebook:
     _place: Any = field(default=None)
 
     def show(self, progress: Progress) -> None:
-        self._draw(_Shown(progress, "interrupt the kernel (■) to stop"))
+        self._draw(_Shown(progress, str(progress), "interrupt the kernel (■) to stop"))
 
     def end(self, progress: Progress) -> None:
-        self._draw(_Shown(progress))
+        self._draw(_Shown(progress, progress.at_end))
 
     def _draw(self, shown: _Shown) -> None:
         from IPython import display
@@ -110,14 +110,15 @@ class Notebook:
 @dataclass(frozen=True, slots=True)
 class _Shown:
     progress: Progress
+    said: str
     hint: str = ""
 
     def __repr__(self) -> str:
-        return str(self.progress)
+        return self.said
 
     def _repr_html_(self) -> str:
         now = self.progress
         values = "" if now.open_end else f' value="{now.done}" max="{max(1, now.total)}"'
         hint = f" <small>{escape(self.hint)}</small>" if self.hint else ""
-        said = escape(str(now))
+        said = escape(self.said)
         return f'<div><progress aria-label="Rows"{values}></progress> {said}{hint}</div>'

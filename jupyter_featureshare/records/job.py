@@ -12,7 +12,7 @@ from jupyter_featureshare.records.backoff import Backoff
 from jupyter_featureshare.records.batching import Batching
 from jupyter_featureshare.records.bodies import Bodies
 from jupyter_featureshare.records.delivery import Delivery
-from jupyter_featureshare.records.halt import Halt
+from jupyter_featureshare.records.halt import Asked, Halt
 from jupyter_featureshare.records.journal import Journal
 from jupyter_featureshare.records.order import waves
 from jupyter_featureshare.records.pace import Pace
@@ -37,10 +37,12 @@ class Job:
     stop: Event | None = None
     journal: Journal | None = None
 
-    def send(self, piece: Piece, tell: Callable[[Outcome], None]) -> Run:
+    def send(
+        self, piece: Piece, tell: Callable[[Outcome], None], interrupts: Asked | None = None
+    ) -> Run:
         """What became of the rows of one piece."""
         batching = Batching(self.account, self.schema, self.batch)
-        stop = Halt(self.stop)
+        stop = Halt(self.stop, interrupts)
         sender = Sender(
             self.account,
             self.schema,

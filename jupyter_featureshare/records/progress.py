@@ -36,12 +36,19 @@ class Progress:
             return None
         return (self.total - self.done) / self.rows_per_s if self.rows_per_s else None
 
+    @property
+    def at_end(self) -> str:
+        """Such as `1,200 of 5,000 rows, 3 failed, 800 rows/s`: nothing more will come."""
+        return self._said(0)
+
     def __str__(self) -> str:
         """Such as `1,200 of 5,000 rows, 3 failed, 800 rows/s, 5 s left`."""
+        return self._said(self.seconds_left or 0)
+
+    def _said(self, left: float) -> str:
         end = " so far" if self.open_end else ""
         parts = [f"{self.done:,}{'' if self.open_end else f' of {self.total:,}'} rows{end}"]
         parts += [f"{self.failed:,} failed"] if self.failed else []
         parts += [f"{self.rows_per_s:,.0f} rows/s"]
-        left = self.seconds_left or 0
         parts += [f"{remaining(timedelta(seconds=left))} left"] if left >= 1 else []
         return ", ".join(parts)

@@ -60,6 +60,8 @@ class IngestReport:
     """Failed rows that are counted only: of a Spark job the first of each partition are listed."""
     skipped_unlisted: int = 0
     """Likewise of those that were left out."""
+    to_retry: int = 0
+    """Rows that `retry()` would send again, besides those that were not read."""
     again: Callable[[], IngestReport] = field(default=_nothing_to_do, repr=False, compare=False)
 
     @property

@@ -32,7 +32,7 @@ def _next_steps(report: IngestReport) -> Iterable[str]:
         yield "Failed by cause: " + ", ".join(f"{code} {n:,}" for code, n in codes.most_common())
     if report.failed > _SHOWN:
         yield f"The first {_SHOWN} of {report.failed:,} failed rows; all are in .failed_rows"
-    if not report.complete and not report.ready and report.total:
+    if report.to_retry or (report.unread != 0 and not report.ready):
         yield ".retry() sends again what AWS refused and what was not reached"
 
 

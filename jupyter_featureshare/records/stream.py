@@ -11,6 +11,8 @@ from typing import Literal
 from jupyter_featureshare.domain.errors import FeatureShareError
 from jupyter_featureshare.domain.refs import FeatureGroupRef
 from jupyter_featureshare.records.failure import Failure
+from jupyter_featureshare.records.halt import Halt
+from jupyter_featureshare.records.interrupts import Interrupts, heard
 from jupyter_featureshare.records.job import Job
 from jupyter_featureshare.records.piece import Piece, Pieces, joined, outcomes
 from jupyter_featureshare.records.report import (
@@ -102,43 +104,50 @@ class Stream:
 
     def check(self, pieces: Iterator[Piece]) -> IngestReport:
         """The report of the check alone, on all pieces; one that could not be read raises."""
-        with self._telling() as telling:
-            sums = self._looked_at(pieces, telling)
+        with heard() as interrupts, self._telling() as telling:
+            sums = self._looked_at(pieces, telling, interrupts)
             if sums.stopped_by:
                 raise sums.stopped_by
             return self._ended(sums, telling)
 
-    def _looked_at(self, pieces: Iterator[Piece], telling: Telling) -> Sums:
+    def _looked_at(self, pieces: Iterator[Piece], telling: Telling, interrupts: Interrupts) -> Sums:
         sums = Sums()
-        while not sums.over and (piece := self._next(pieces, sums)):
+        stop = Halt(self.job.stop, interrupts)
+        while not sums.over and (piece := self._next(pieces, sums, interrupts)):
             sums.check(piece)
             sums.ready += len(piece.rows)
             telling.unread = self._unread()
             telling.checked(piece.total, piece.refused)
-            sums.interrupted = self.job.stop is not None and self.job.stop.is_set()
+            sums.interrupted = stop.asked
         return sums
 
     def send(self, pieces: Iterator[Piece]) -> IngestReport:
         """The report after sending these pieces, or an error where the caller wants one."""
         with (
+            heard() as interrupts,
             self.job.journal.writing() if self.job.journal else nullcontext(),
             self.job.account.throttling.told_to(self.job.pace.slow_down),
         ):
-            return self._sent(pieces)
+            return self._sent(pieces, interrupts)
 
-    def _sent(self, pieces: Iterator[Piece]) -> IngestReport:
+    def _sent(self, pieces: Iterator[Piece], interrupts: Interrupts) -> IngestReport:
         with self._telling() as telling:
             sums = Sums()
-            while not sums.over and (piece := self._next(pieces, sums)):
+            while not sums.over and (piece := self._next(pieces, sums, interrupts)):
                 sums.check(piece)
                 if self.on_error == "raise" and piece.refused:
                     sums.leave(piece)
                     break
                 telling.to_send += len(piece.rows)
                 telling.unread = self._unread()
-                sums.send(piece, self.job.send(piece, telling.tell) if piece.rows else Run())
+                made = self.job.send(piece, telling.tell, interrupts) if piece.rows else Run()
+                sums.send(piece, made)
             report = self._ended(sums, telling)
-        again = replace(report, again=lambda: self.send(chain(sums.left, self.pieces)))
+        again = replace(
+            report,
+            to_retry=sum(piece.total for piece in sums.left),
+            again=lambda: self.send(chain(sums.left, self.pieces)),
+        )
         return self._judged(again, sums)
 
     @contextmanager
@@ -158,11 +167,12 @@ class Stream:
             unread=0 if self.pieces.ended else self._unread(),
         )
 
-    def _next(self, pieces: Iterator[Piece], sums: Sums) -> Piece | None:
+    def _next(self, pieces: Iterator[Piece], sums: Sums, interrupts: Interrupts) -> Piece | None:
         """The next piece; none at the end, and none when reading ends before that."""
         try:
-            piece = next(pieces, None)
-            return piece and self._missing(piece)
+            with interrupts.breaking():
+                piece = next(pieces, None)
+                return piece and self._missing(piece)
         except KeyboardInterrupt:
             self.pieces.cut_short()
             if not sums.total:

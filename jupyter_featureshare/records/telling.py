@@ -30,7 +30,7 @@ class Telling:
         """Take an outcome in, and tell."""
         self._ok += len(outcome.ok)
         self._causes.update(why.code for why in outcome.failed.values())
-        self._done += len(outcome.ok) + len(outcome.failed) + len(outcome.unsent)
+        self._done += len(outcome.ok) + len(outcome.failed)
         self._tell()
 
     def checked(self, rows: int, refused: Iterable[RowOutcome]) -> None:

@@ -24,7 +24,9 @@ def test_a_report_is_one_line_however_many_rows_failed():
 
 
 def test_a_cell_shows_counts_causes_and_the_first_failed_rows():
-    report = IngestReport(REF, 20, 8, tuple([FAILED] * 12), operation="PutRecord", seconds=2.0)
+    report = IngestReport(
+        REF, 20, 8, tuple([FAILED] * 12), operation="PutRecord", seconds=2.0, to_retry=2
+    )
 
     html = report._repr_html_()
 
@@ -33,6 +35,14 @@ def test_a_cell_shows_counts_causes_and_the_first_failed_rows():
     assert "The first 10 of 12 failed rows; all are in .failed_rows" in html
     assert html.count("<tr>") == 11
     assert ".retry()" in html
+
+
+def test_where_a_retry_would_send_nothing_none_is_offered():
+    refused = IngestReport(REF, 1, 0, (FAILED,), operation="PutRecord")
+    unread = IngestReport(REF, 1, 1, unread=None, interrupted=True, operation="PutRecord")
+
+    assert ".retry()" not in refused._repr_html_()
+    assert ".retry()" in unread._repr_html_()
 
 
 def test_what_is_foreign_is_escaped():

@@ -90,6 +90,10 @@ def test_a_state_is_said_in_one_line(progress, words):
     assert str(progress) == words
 
 
+def test_at_its_end_nothing_is_said_to_be_left():
+    assert Progress(100, 400, 2.0, 98, 2).at_end == "100 of 400 rows, 2 failed, 50 rows/s"
+
+
 def test_a_terminal_shows_a_bar_with_rate_and_time_left(owner, orders, slow, terminal):
     with redirect_stderr(terminal):
         records.ingest(owner, orders, frame(100), workers=1)
@@ -189,7 +193,8 @@ def test_an_interrupt_leaves_the_bar_and_gives_the_report_so_far(owner, orders, 
     assert report.interrupted
     assert 50 <= report.ok < 200
     assert report.ok + report.skipped == 200
-    assert "50 of 200 rows" in terminal.left
+    assert "50 of 200 rows, " in terminal.left
+    assert terminal.left.endswith(" rows/s\n")
     assert report.retry().complete
 
 
