@@ -8,6 +8,7 @@ import json
 import sys
 import weakref
 from collections import deque
+from collections.abc import Iterator
 from threading import Event
 
 import pandas as pd
@@ -125,15 +126,22 @@ def test_a_missing_number_in_arrow_makes_no_float_of_its_neighbours(owner, order
     assert records.get_many(owner, orders, ["a", "b"]).df["count"].tolist() == [big, pd.NA]
 
 
+@pytest.fixture
+def heap() -> Iterator[None]:
+    """Nothing of earlier tests is looked through: late in a long run that takes a second a time."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 def wires():
     return sum(isinstance(one, WireFrame) for one in gc.get_objects())
 
 
-def test_few_frames_are_alive_at_a_time(owner, orders):
+def test_few_frames_are_alive_at_a_time(owner, orders, heap):
     alive: list[weakref.ref[pd.DataFrame]] = []
     most_frames = most_wires = 0
-    gc.collect()
-    others = wires()
 
     def pieces():
         nonlocal most_frames
@@ -147,13 +155,13 @@ def test_few_frames_are_alive_at_a_time(owner, orders):
 
     def counted(_):
         nonlocal most_wires
-        most_wires = max(most_wires, wires() - others)
+        most_wires = max(most_wires, wires())
 
     report = records.ingest(owner, orders, pieces(), progress=counted)
 
     assert report.ok == 300
-    assert most_frames <= 2
-    assert most_wires <= 2
+    assert 0 < most_frames <= 2
+    assert 0 < most_wires <= 2
 
 
 @pytest.mark.parametrize("kind", ["parquet", "csv", "json lines", "table"])
@@ -361,7 +369,7 @@ def test_an_input_without_rows_is_complete(owner, orders, tmp_path):
         assert (report.total, report.complete) == (0, True)
 
 
-def test_the_first_frame_is_not_kept_for_the_whole_run(owner, orders):
+def test_the_first_frame_is_not_kept_for_the_whole_run(owner, orders, heap):
     first = frame(1)
     kept = weakref.ref(first)
     queue = deque([first, frame(1, 1), frame(1, 2)])
