@@ -68,7 +68,7 @@ types: $(STAMPS)/dev $(STAMPS)/ui
 
 jest: labextension/node_modules/.made
 	$(call say,tests of the panel)
-	@cd labextension && npm run --silent test
+	@cd labextension && npm run --silent test -- --maxWorkers=100%
 
 pytest: $(STAMPS)/dev
 	$(call say,tests of the library and the server and the sandbox)
