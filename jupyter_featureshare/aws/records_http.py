@@ -29,8 +29,8 @@ import msgspec
 from botocore import xform_name
 from botocore.awsrequest import AWSResponse, HeadersDict
 from botocore.client import BaseClient
-from botocore.compat import HTTPHeaders
 from botocore.exceptions import (
+    BotoCoreError,
     ConnectionClosedError,
     ConnectTimeoutError,
     EndpointConnectionError,
@@ -102,13 +102,13 @@ def send(
     """
     client: Any = account.runtime
     with translated(about):
-        line = _line_to(client)
+        line = _line_to(client, operation)
         if line is None or (mould := line.mould(client, operation, named, body)) is None:
             return _by_botocore(client, operation, named, body)
-        status, headers, answer = line.exchange(mould, named, body)
-        if status == 200 and (read := _plain(answer)) is not None:
+        answer = line.exchange(mould, named, body)
+        if (read := _plain(answer)) is not None:
             return read
-        parsed = _parsed(client, operation, status, headers, answer)
+        status, parsed = answer[0], _parsed(client, operation, answer)
         account.throttling.heard((None, parsed))
         if status < 300:
             return parsed
@@ -116,29 +116,49 @@ def send(
         raise client.exceptions.from_code(code)(parsed, operation)
 
 
+def call(
+    account: Account,
+    operation: str,
+    about: str,
+    body: bytes = b"",
+    **named: str | list[str],
+) -> dict[str, Any]:
+    """AWS's answer to one request, which botocore tries again as it would its own; see `send`."""
+    client: Any = account.runtime
+    with translated(about):
+        line = _line_to(client, operation)
+        if line is None or (mould := line.mould(client, operation, named, body)) is None:
+            return _by_botocore(client, operation, named, body)
+        try:
+            answer = line.exchange(mould, named, body)
+        except BotoCoreError as error:
+            return line.continued(error, client, operation, named, body)
+        if (read := _plain(answer)) is not None:
+            return read
+        return line.continued(answer, client, operation, named, body)
+
+
 def _by_botocore(client: Any, operation: str, named: Named, body: bytes) -> dict[str, Any]:
-    call = getattr(client, xform_name(operation))
-    answer: dict[str, Any] = call(**named, **_members(body))
+    method = getattr(client, xform_name(operation))
+    answer: dict[str, Any] = method(**named, **(msgspec.json.decode(body) if body else {}))
     return answer
 
 
-def _members(body: bytes) -> dict[str, Any]:
-    return msgspec.json.decode(body) if body else {}
-
-
-def _plain(answer: bytes) -> dict[str, Any] | None:
-    """The answer's members; None for what only botocore's own reader can judge."""
+def _plain(answer: Answer) -> dict[str, Any] | None:
+    """The members of a plain success; None for what only botocore's own reader can judge."""
+    status, _, body = answer
+    if status != 200:
+        return None
     try:
-        read = msgspec.json.decode(answer) if answer else {}
+        read = msgspec.json.decode(body) if body else {}
     except msgspec.DecodeError:
         return None
     return read if isinstance(read, dict) and None not in read.values() else None
 
 
-def _parsed(
-    client: Any, operation: str, status: int, headers: HTTPMessage, body: bytes
-) -> dict[str, Any]:
+def _parsed(client: Any, operation: str, answer: Answer) -> dict[str, Any]:
     """The answer as botocore reads it."""
+    status, headers, body = answer
     response = {
         "status_code": status,
         "headers": HeadersDict(headers.items()),
@@ -245,11 +265,14 @@ def _text(value: str | bytes) -> str:
     return value.decode() if isinstance(value, bytes) else value
 
 
-class _Nothing:
-    """The body of an answer that nobody gave."""
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The body of an answer that did not come by botocore."""
+
+    content: bytes
 
     def stream(self) -> Iterator[bytes]:
-        yield b"{}"
+        yield self.content
 
 
 class _Line:
@@ -258,13 +281,33 @@ class _Line:
     def __init__(self, client: Any) -> None:
         self._session: Any = client._endpoint.http_session
         self._credentials = client._request_signer._credentials
+        self._service = client.meta.service_model.service_id.hyphenize()
+        self._emitter: Any = client.meta.events._emitter
+        self._alone: dict[str, tuple[object, bool]] = {}
         self._moulds: dict[tuple[str, str], _Mould] = {}
         self._idle: deque[_Connection] = deque()
         self._making = threading.RLock()
         self._caught = threading.local()
         self._unusual = False
-        client.meta.events.register("before-send.sagemaker-featurestore-runtime", self._catch)
+        client.meta.events.register(f"before-send.{self._service}", self._catch)
         finalize(client, _close_all, self._idle)
+
+    def is_alone(self, operation: str) -> bool:
+        """Whether nobody but botocore and we listen to such requests, now.
+
+        The emitter has a new cache as soon as somebody begins or ceases to listen.
+        """
+        cache = self._emitter._lookup_cache
+        seen, alone = self._alone.get(operation, (None, False))
+        if seen is not cache:
+            alone = all(map(_is_known, self._listeners(operation)))
+            self._alone[operation] = (cache, alone)
+        return alone
+
+    def _listeners(self, operation: str) -> Iterator[Callable[..., object]]:
+        for event in _EVENTS:
+            name = f"{event}.{self._service}.{operation}"
+            yield from self._emitter._handlers.prefix_search(name)
 
     def mould(self, client: Any, operation: str, named: Named, body: bytes) -> _Mould | None:
         """The mould for such a request; None if botocore must send it."""
@@ -299,18 +342,33 @@ class _Line:
 
     def _made_by_botocore(self, client: Any, operation: str, named: Named, body: bytes) -> Any:
         """The request as botocore would send it; it is not sent."""
-        self._caught.wanted = True
-        try:
-            _by_botocore(client, operation, named, body)
-        finally:
-            self._caught.wanted = False
+        self.continued((200, HTTPMessage(), b"{}"), client, operation, named, body)
         return self._caught.request
 
+    def continued(
+        self,
+        first: Answer | BotoCoreError,
+        client: Any,
+        operation: str,
+        named: Named,
+        body: bytes,
+    ) -> dict[str, Any]:
+        """What botocore makes of the request when this is what came of sending it once."""
+        self._caught.first = first
+        try:
+            return _by_botocore(client, operation, named, body)
+        finally:
+            self._caught.first = None
+
     def _catch(self, request: AWSPreparedRequest, **_: object) -> AWSResponse | None:
-        if not getattr(self._caught, "wanted", False):
+        first = getattr(self._caught, "first", None)
+        if first is None:
             return None
-        self._caught.request = request
-        return AWSResponse(request.url, 200, HTTPHeaders(), _Nothing())
+        self._caught.first, self._caught.request = None, request
+        if isinstance(first, BotoCoreError):
+            raise first
+        status, headers, content = first
+        return AWSResponse(request.url, status, headers, _Body(content))
 
     def exchange(self, mould: _Mould, named: Named, body: bytes) -> Answer:
         """A request sent and answered."""
@@ -356,8 +414,12 @@ class _Line:
         pool = self._session._manager.connection_from_url(url)
         self._session._setup_ssl_cert(pool, url, self._session._verify)
         made = pool._new_conn()
-        made.connect()
-        made.sock.settimeout(pool.timeout.read_timeout)
+        try:
+            made.connect()
+            made.sock.settimeout(pool.timeout.read_timeout)
+        except BaseException:
+            made.close()
+            raise
         return _Connection(made)
 
 
@@ -419,7 +481,7 @@ _LINES: WeakKeyDictionary[Any, _Line | None] = WeakKeyDictionary()
 _MAKING = threading.Lock()
 
 
-def _line_to(client: Any) -> _Line | None:
+def _line_to(client: Any, operation: str) -> _Line | None:
     """The way past botocore; None where something is set up that only botocore honours."""
     if not isinstance(client, BaseClient):
         return None
@@ -427,29 +489,26 @@ def _line_to(client: Any) -> _Line | None:
         with _MAKING:
             if client not in _LINES:
                 _LINES[client] = _Line(client) if _is_usual(client) else None
-    return _LINES[client]
+    line = _LINES[client]
+    return line if line and line.is_alone(operation) else None
 
 
 def _is_usual(client: Any) -> bool:
-    """Whether botocore's own parts do all the work: no proxy, and nobody listens in."""
+    """Whether botocore's own parts do all the work, and there is no proxy."""
     try:
         session = client._endpoint.http_session
         proxy = session._proxy_config.proxy_url_for(client.meta.endpoint_url)
-        known = all(map(_is_known, _listeners(client)))
         has_credentials = client._request_signer._credentials is not None
+        emitter = client.meta.events._emitter
         _ = session._manager, session._verify, session._setup_ssl_cert
+        _ = emitter._handlers.prefix_search, emitter._lookup_cache
     except AttributeError:
         return False
-    return type(session) is URLLib3Session and not proxy and known and has_credentials
-
-
-def _listeners(client: Any) -> Iterator[Callable[..., object]]:
-    service = client.meta.service_model.service_id.hyphenize()
-    handlers = client.meta.events._emitter._handlers
-    for event in _EVENTS:
-        yield from handlers.prefix_search(f"{event}.{service}.PutRecord")
+    return type(session) is URLLib3Session and not proxy and has_credentials
 
 
 def _is_known(handler: Callable[..., object]) -> bool:
-    module = str(getattr(handler, "__module__", ""))
-    return f"{module}.".startswith(("botocore.", "boto3.", f"{__package__}."))
+    """Whether a listener does nothing that is not done here; `retries=adaptive` waits in one."""
+    module = f"{getattr(handler, '__module__', '')}."
+    ours = module.startswith(("botocore.", "boto3.", f"{__package__}."))
+    return ours and module != "botocore.retries.adaptive."

@@ -7,7 +7,7 @@ from typing import Any, NotRequired, TypedDict
 
 import msgspec
 
-from jupyter_featureshare.aws import Account, records_http, translated
+from jupyter_featureshare.aws import Account, records_http
 from jupyter_featureshare.domain.errors import NotNow
 from jupyter_featureshare.domain.refs import FeatureGroupRef
 from jupyter_featureshare.records.convert import Wire
@@ -23,6 +23,7 @@ class FeatureValue(TypedDict):
 
 
 Record = list[FeatureValue]
+Named = dict[str, str | list[str]]
 
 
 def feature_value(name: str, wire: Wire | None) -> FeatureValue:
@@ -46,10 +47,12 @@ def get_record(
     expiry: bool,
 ) -> dict[str, Any]:
     """GetRecord: no key `Record` when there is none."""
-    request: dict[str, Any] = {"FeatureNames": list(features)} if features else {}
+    named: Named = {"RecordIdentifierValueAsString": record_id}
+    if features:
+        named["FeatureNames"] = list(features)
     if expiry:
-        request["ExpirationTimeResponse"] = "Enabled"
-    return _call(account, "get_record", group, RecordIdentifierValueAsString=record_id, **request)
+        named["ExpirationTimeResponse"] = "Enabled"
+    return _call(account, "GetRecord", group, named)
 
 
 def identifiers(
@@ -83,7 +86,7 @@ def put_record(
     account: Account, group: FeatureGroupRef, record: Record, delivery: Delivery
 ) -> None:
     """PutRecord."""
-    _call(account, "put_record", group, Record=record, **delivery.request())
+    _call(account, "PutRecord", group, members={"Record": record, **delivery.request()})
 
 
 def put_body(account: Account, group: FeatureGroupRef, body: bytes) -> None:
@@ -104,14 +107,8 @@ def update_record(
     delivery: Delivery,
 ) -> None:
     """UpdateRecord: the given features change, the others stay."""
-    _call(
-        account,
-        "update_record",
-        group,
-        RecordIdentifierValueAsString=record_id,
-        Features=features,
-        **delivery.request(),
-    )
+    changed = {"RecordIdentifierValueAsString": record_id, "Features": features}
+    _call(account, "UpdateRecord", group, members={**changed, **delivery.request()})
 
 
 def delete_record(
@@ -124,31 +121,33 @@ def delete_record(
     hard: bool,
 ) -> None:
     """DeleteRecord, soft or hard."""
-    _call(
-        account,
-        "delete_record",
-        group,
-        RecordIdentifierValueAsString=record_id,
-        EventTime=event_time,
-        DeletionMode="HardDelete" if hard else "SoftDelete",
-        **delivery.request(),
-    )
+    named: Named = {
+        "RecordIdentifierValueAsString": record_id,
+        "EventTime": event_time,
+        "DeletionMode": "HardDelete" if hard else "SoftDelete",
+    }
+    if delivery.stores:
+        named["TargetStores"] = [store.value for store in delivery.stores]
+    _call(account, "DeleteRecord", group, named)
 
 
 def list_records(
     account: Account, group: FeatureGroupRef, *, limit: int, token: str | None
 ) -> dict[str, Any]:
     """ListRecords: a page of at most 100 identifiers."""
-    request = {"NextToken": token} if token else {}
-    return _call(account, "list_records", group, MaxResults=limit, **request)
+    after = {"NextToken": token} if token else {}
+    return _call(account, "ListRecords", group, members={"MaxResults": limit, **after})
 
 
-def _call(account: Account, method: str, group: FeatureGroupRef, **request: Any) -> dict[str, Any]:
-    return _request(account, method, group.name, FeatureGroupName=group.arn, **request)
-
-
-def _request(account: Account, method: str, about: str, **request: Any) -> dict[str, Any]:
-    call = getattr(account.runtime, method)
-    with translated(about):
-        answer: dict[str, Any] = call(**request)
-    return answer
+def _call(
+    account: Account,
+    operation: str,
+    group: FeatureGroupRef,
+    named: Named | None = None,
+    *,
+    members: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    """One request, tried again as botocore does; `members` travel in the body."""
+    body = msgspec.json.encode(members) if members else b""
+    path = {"FeatureGroupName": group.arn}
+    return records_http.call(account, operation, group.name, body, **path, **(named or {}))

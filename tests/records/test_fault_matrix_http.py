@@ -37,7 +37,7 @@ def past(aws, owner, monkeypatch):
     with served(aws) as sandbox:
         account = replace(owner, session=session, custom_endpoint_url=sandbox.url, _clients={})
         account._clients["sagemaker"] = owner.sagemaker
-        assert records_http._line_to(account.client(RUNTIME)) is not None
+        assert records_http._line_to(account.client(RUNTIME), "PutRecord") is not None
         yield account, sandbox
 
 

@@ -7,8 +7,11 @@ import json
 import logging
 import ssl
 import threading
+from collections import Counter
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from socket import MSG_PEEK, socket
+from types import SimpleNamespace
 from typing import Any
 
 import boto3
@@ -31,7 +34,7 @@ from tests.records.scripted import GROUP, ONCE, REGION, account_at, answer, scri
 RECORD: Any = [{"FeatureName": "id", "ValueAsString": 'a"ü\u2028\n'}]
 ENTRY = {"FeatureGroupName": GROUP, "Record": RECORD, "TargetStores": ["OnlineStore"]}
 ASKED = {"FeatureGroupName": GROUP, "RecordIdentifiersValueAsString": ["1", "2"]}
-NAMED = {"FeatureGroupName": GROUP, "RecordIdentifierValueAsString": "a b+~é/&=%"}
+NAMED: dict[str, Any] = {"FeatureGroupName": GROUP, "RecordIdentifierValueAsString": "a b+~é/&=%"}
 REQUESTS: list[tuple[str, str, dict[str, Any], dict[str, Any]]] = [
     ("PutRecord", "put_record", {"FeatureGroupName": GROUP}, {"Record": RECORD}),
     ("PutRecord", "put_record", {"FeatureGroupName": "short-name"}, {"Record": RECORD}),
@@ -67,12 +70,12 @@ def as_json(body):
 
 
 def is_past_botocore(account):
-    return records_http._line_to(account.runtime) is not None
+    return records_http._line_to(account.runtime, "PutRecord") is not None
 
 
 def idle_connection(account):
     """The one that is open; once closed it has no socket."""
-    line: Any = records_http._line_to(account.runtime)
+    line: Any = records_http._line_to(account.runtime, "PutRecord")
     (idle,) = line._idle
     return idle._made
 
@@ -118,7 +121,7 @@ def error_body(code, message="No, ü.", **more):
 
 ANSWERS = {
     "empty": answer(b""),
-    "members": answer(b'{"Errors":[],"UnprocessedEntries":[]}'),
+    "members": answer(b'{"Records":[],"Errors":[],"UnprocessedIdentifiers":[]}'),
     "null": answer(b'{"Errors":null,"Other":1}'),
     "chunked": b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
     "continue": b"HTTP/1.1 100 Continue\r\n\r\n" + answer(b"{}"),
@@ -153,14 +156,54 @@ def told(call):
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_an_answer_means_the_same(name):
-    entries: Any = {"Entries": [ENTRY]}
+    asked: Any = {"Identifiers": [ASKED]}
     with scripted(ANSWERS[name]) as service:
         account = account_at(service.url)
-        theirs = told(lambda: account.runtime.batch_write_record(**entries))
-        ours = told(lambda: send(account, {}, entries, "BatchWriteRecord"))
+        theirs = told(lambda: account.runtime.batch_get_record(**asked))
+        ours = told(lambda: send(account, {}, asked, "BatchGetRecord"))
 
     assert is_past_botocore(account)
     assert ours == theirs
+
+
+@pytest.fixture
+def pauses(monkeypatch):
+    """Those that botocore makes before it tries again, not waited for."""
+    made: list[float] = []
+    monkeypatch.setattr("botocore.endpoint.time", SimpleNamespace(sleep=made.append))
+    return made
+
+
+@pytest.mark.parametrize("name", [name for name in ANSWERS if name != "members"])
+@pytest.mark.parametrize("lasts", [1, 9])
+@pytest.mark.parametrize("mode", ["standard", "legacy"])
+def test_a_single_request_is_tried_again_as_by_botocore(name, lasts, mode, pauses):
+    """What comes of it in the end, how often it is sent, and who hears of throttling."""
+    tried = Config(retries={"total_max_attempts": 3, "mode": mode})
+    script = [*[ANSWERS[name]] * lasts, answer(b'{"Record":[]}')]
+    outcomes = []
+    for past in (False, True):
+        with scripted(answer(b'{"Record":[]}'), *script) as service:
+            account = account_at(service.url, config=ONCE.merge(tried))
+            heard = Counter[str]()
+            account.runtime.meta.events.register("needs-retry", account.throttling.heard)
+            asked = one_by_one(account, past)
+            asked()
+            pauses.clear()
+            with account.throttling.told_to(partial(heard.update, ["slow down"])):
+                outcome = told(asked)
+            outcome = str(outcome).replace(service.url, "")
+            outcomes.append((outcome, len(service.seen), len(pauses), heard))
+        assert is_past_botocore(account)
+
+    assert outcomes[0] == outcomes[1]
+
+
+def one_by_one(account, past):
+    """GetRecord past botocore or by it."""
+    if past:
+        return lambda: records_http.call(account, "GetRecord", "Orders", **NAMED)
+    return lambda: account.runtime.get_record(**NAMED)
 
 
 def test_an_answer_that_is_cut_off_is_none():
@@ -348,6 +391,44 @@ def test_what_somebody_listens_to_goes_through_botocore():
 
     assert not is_past_botocore(account)
     assert service.seen[0].members == {"Record": RECORD}
+
+
+@pytest.mark.parametrize("event", ["before-sign", "before-send", "needs-retry"])
+def test_who_begins_to_listen_later_is_heard_from_then_on(event):
+    heard: list[object] = []
+
+    def listener(**given):
+        heard.append(given)
+
+    with scripted() as service:
+        account = account_at(service.url)
+        events = account.runtime.meta.events
+        send(account)
+        assert is_past_botocore(account)
+        events.register(f"{event}.sagemaker-featurestore-runtime.PutRecord", listener)
+        send(account)
+        assert len(heard) == 1
+        assert not is_past_botocore(account)
+        events.unregister(f"{event}.sagemaker-featurestore-runtime.PutRecord", listener)
+        send(account)
+
+    assert is_past_botocore(account)
+    assert (len(heard), len(service.seen)) == (1, 3)
+
+
+def test_who_listens_to_another_operation_hears_of_that_one():
+    heard: list[object] = []
+    with scripted() as service:
+        account = account_at(service.url)
+        send(account)
+        event = "before-send.sagemaker-featurestore-runtime.GetRecord"
+        account.runtime.meta.events.register(event, lambda **_: heard.append(1))
+        records_http.call(account, "GetRecord", "Orders", **NAMED)
+        send(account)
+
+    assert is_past_botocore(account)
+    assert len(heard) == 1
+    assert [one.method for one in service.seen] == ["PUT", "GET", "PUT"]
 
 
 def test_unsigned_requests_are_botocores_to_send():
