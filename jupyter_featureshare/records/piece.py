@@ -102,13 +102,16 @@ def checked(wire: WireFrame) -> Piece:
     unfit |= {row: _as_failure([why]) for row, why in again.items() if why.code != REPEATED}
     same = {row: _as_failure([why]) for row, why in again.items() if why.code == REPEATED}
     rows = [row for row in wire.fit if row not in again]
-    return Piece(wire, rows, len(wire), joined(outcomes(wire, unfit)), joined(outcomes(wire, same)))
+    refused, left_out = (joined(outcomes(wire, it, for_good=True)) for it in (unfit, same))
+    return Piece(wire, rows, len(wire), refused, left_out)
 
 
-def outcomes(wire: WireFrame, failures: Mapping[int, Failure]) -> list[RowOutcome]:
+def outcomes(
+    wire: WireFrame, failures: Mapping[int, Failure], *, for_good: bool = False
+) -> list[RowOutcome]:
     """The failures by row as the report has them."""
     return [
-        RowOutcome(wire.place(row), wire.ids[row], one.code, one.message)
+        RowOutcome(wire.place(row), wire.ids[row], one.code, one.message, for_good)
         for row, one in failures.items()
     ]
 

@@ -23,6 +23,8 @@ class RowOutcome:
     record_id: str | None
     code: str
     message: str
+    for_good: bool = field(default=False, compare=False)
+    """Whether the check says so, and a retry would not send the row."""
 
 
 def _nothing_to_do() -> IngestReport:

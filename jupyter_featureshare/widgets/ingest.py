@@ -1,8 +1,9 @@
-"""A frame into a group, watched: checked first, then written, with a stop and a retry."""
+"""Rows into a group, watched: checked first, then written, with a stop and a retry."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Event
 
 import pandas as pd
@@ -14,6 +15,7 @@ from jupyter_featureshare.aws import Account
 from jupyter_featureshare.domain.errors import FeatureShareError, Refused
 from jupyter_featureshare.domain.refs import FeatureGroupLike
 from jupyter_featureshare.records import IngestReport, Progress
+from jupyter_featureshare.widgets.given import Given
 from jupyter_featureshare.widgets.lines import magic, named
 from jupyter_featureshare.widgets.markup import Safe, joined
 from jupyter_featureshare.widgets.running import Job
@@ -26,27 +28,25 @@ _EVERY_S = 0.25
 
 
 class IngestMonitor(Settled):
-    """Write a DataFrame into a feature group and see what becomes of each row.
+    """Write rows into a feature group and see what becomes of each.
 
-    Nothing is written before the button is pressed: the rows are only checked at first. Stop
-    waits for the requests under way and tells what was written until then.
+    It takes what `records.ingest` takes, but for a Spark DataFrame. Nothing is written before the
+    button is pressed: the rows are only checked at first, unless they can be read only once, as
+    those of an iterator. Stop waits for the requests under way and tells what was written until
+    then.
     """
 
     title = "Ingest"
     _stop = Instance(Event, ())
 
-    def __init__(self, account: Account, group: FeatureGroupLike, frame: pd.DataFrame) -> None:
+    def __init__(self, account: Account, group: FeatureGroupLike, data: object) -> None:
         super().__init__(account)
         self.ref = account.feature_group(group)
-        if not isinstance(frame, pd.DataFrame):
-            raise Refused(
-                f"A {type(frame).__name__} is no DataFrame.",
-                next_step="make one; files and Arrow tables go in by records.ingest",
-            )
-        self.frame = frame.copy()
+        self.given = Given.of(data)
         self.tally: Tally | None = None
         self._told_at = 0.0
-        self.bar = IntProgress(min=0, max=max(1, len(frame)), description="Rows")
+        self._spent = False
+        self.bar = IntProgress(min=0, max=1, description="Rows")
         self.counts, self.causes = HTML(), HTML()
         self.start_button = Button(description="Write", disabled=True)
         self.stop_button = Button(description="Stop", disabled=True)
@@ -57,12 +57,20 @@ class IngestMonitor(Settled):
         self.clicked(self.stop_button, lambda: self.stop())
         self.clicked(self.retry_button, self.retry)
         line = magic("fs_ingest", named(account, self.ref), account=account, yes=True)
-        self.line = f"{line} --from $frame"
+        self.line = f"{line} --from {self.given.named}" if self.given.named else ""
+        if not self.given.may_repeat:
+            self.bar.layout.display = "none"
+            self._offer()
+            self.notice.say("These rows can be read only once: each is checked as it is sent.")
+            return
         self.run(_WRITING, "Checking the rows; nothing is written…", self._check, self._checked)
 
     @property
     def report(self) -> IngestReport | None:
-        """What became of every row, retries included; None before the check has ended."""
+        """What became of every row, retries included; None before the check has ended.
+
+        Rows that can be read only once have none before they are written.
+        """
         return self.tally.report if self.tally else None
 
     @property
@@ -72,14 +80,14 @@ class IngestMonitor(Settled):
 
     @property
     def failed(self) -> pd.DataFrame:
-        """The failed rows as they are in the frame: to be mended, and given again."""
-        return self.frame.iloc[self.df["position"]] if self.report else self.frame.iloc[:0]
+        """The failed rows as they are in the DataFrame: to be mended, and given again."""
+        return self.given.rows(self.df["position"].tolist() if self.report else [])
 
     def start(self) -> None:
         """Write the rows that passed the check."""
-        if not self._ready:
+        if not self._may_start:
             raise Refused("No checked row waits to be written.", next_step="see .report")
-        self._launch(f"Writing {self._ready:,} rows…", self._write)
+        self._launch(f"Writing {self._rows}…", self._write)
 
     def stop(self) -> None:
         """Begin nothing more; what is under way comes to its end, and its report comes."""
@@ -97,12 +105,14 @@ class IngestMonitor(Settled):
         super().close()
 
     def text(self) -> str:
-        return f"{self.ref.name}: {self.report or f'{len(self.frame):,} rows, not checked yet'}"
+        return f"{self.ref.name}: {self.report or 'no row is checked yet'}"
 
     def static(self) -> Safe:
         return joined([Safe(self.counts.value), Safe(self.causes.value)])
 
     def refused(self, error: FeatureShareError) -> None:
+        if self._spent and self.report is None:
+            error.next_step = f"{error.next_step}; then make the rows anew: some were read"
         super().refused(error)
         self._offer()
 
@@ -110,10 +120,30 @@ class IngestMonitor(Settled):
     def _ready(self) -> int:
         return self.report.ready if self.report else 0
 
+    @property
+    def _may_start(self) -> bool:
+        """Whether rows wait; those that can be read only once are gone after the first try."""
+        return bool(self._ready) or not (self.given.may_repeat or self._spent)
+
+    @property
+    def _rows(self) -> str:
+        return f"{self._ready:,} rows" if self._ready else "rows"
+
     def _check(self, job: Job) -> IngestReport:  # noqa: ARG002 - as `run` calls it
-        return records.ingest(self.account, self.ref, self.frame, dry_run=True)
+        return records.ingest(
+            self.account,
+            self.ref,
+            self.given.data,
+            dry_run=True,
+            progress=False,
+            stop=self._stop,
+            engine="local",
+        )
 
     def _checked(self, report: IngestReport) -> None:
+        if report.interrupted:
+            self.notice.say("The check was stopped; nothing is written.")
+            return
         self.tally = Tally(report)
         self.bar.max = max(1, report.ready)
         self._show()
@@ -134,8 +164,14 @@ class IngestMonitor(Settled):
         self.run(_WRITING, words, work, self._sent)
 
     def _write(self) -> IngestReport:
+        self._spent = not self.given.may_repeat
         return records.ingest(
-            self.account, self.ref, self.frame, progress=self._progress, stop=self._stop
+            self.account,
+            self.ref,
+            self.given.data,
+            progress=self._progress,
+            stop=self._stop,
+            engine="local",
         )
 
     def _progress(self, now: Progress) -> None:
@@ -145,6 +181,9 @@ class IngestMonitor(Settled):
             self._job.tell(lambda: self._moved(now))
 
     def _moved(self, now: Progress) -> None:
+        if now.open_end and self._ready:
+            # The check has read to the end, so it is known how many there are.
+            now = replace(now, total=self._ready, open_end=False)
         self.bar.max, self.bar.value = max(1, now.total), now.done
         self.counts.value = moving(now)
         self.causes.value = causes_table(now.causes, {})
@@ -152,6 +191,8 @@ class IngestMonitor(Settled):
     def _sent(self, report: IngestReport) -> None:
         if self.tally:
             self.tally.add(report)
+        else:
+            self.tally = Tally(report)
         self.bar.value = report.ok + report.failed
         self._show()
         self.notice.say(_ending(report))
@@ -164,18 +205,17 @@ class IngestMonitor(Settled):
 
     def _offer(self) -> None:
         """Offer what can be done now."""
-        report = self.report
         self.stop_button.disabled = True
-        self.start_button.disabled = not self._ready
-        self.start_button.description = f"Write {self._ready:,} rows" if self._ready else "Write"
-        self.retry_button.disabled = not (self.tally and report and self.tally.left)
+        self.start_button.disabled = not self._may_start
+        self.start_button.description = f"Write {self._rows}" if self._ready else "Write"
+        self.retry_button.disabled = not (self.tally and self.tally.is_left)
 
 
 def _checked(report: IngestReport) -> str:
     if report.ready:
         return "The check is done; nothing is written yet."
-    why = "no row passed; mend the frame" if report.total else "the frame holds no row; fill it"
-    return f"There is nothing to write: {why} and give it again."
+    why = "no row passed; mend them" if report.total else "no row was given; make some"
+    return f"There is nothing to write: {why} and give them again."
 
 
 def _ending(report: IngestReport) -> str:

@@ -9,23 +9,18 @@ from dataclasses import replace
 from jupyter_featureshare.records import IngestReport, Progress, RowOutcome
 from jupyter_featureshare.widgets.markup import Safe, element, facts, table
 
-NOT_REACHED = "NotReached"
-
 
 class Tally:
-    """A check's report, to which those of the tries are added."""
+    """The reports of a check, of the first try and of its retries, as one."""
 
-    def __init__(self, checked: IngestReport) -> None:
-        self._checked = checked
-        self.report = checked
+    def __init__(self, first: IngestReport) -> None:
+        self.report = first
 
     @property
-    def left(self) -> int:
-        """Rows that a retry would send."""
-        if self.report.ready:
-            return 0
-        kept = {one.position for one in (*self._checked.failures, *self._checked.left_out)}
-        return sum(one.position not in kept for one in self._rows)
+    def is_left(self) -> bool:
+        """Whether a retry would send anything."""
+        report = self.report
+        return not report.ready and bool(report.to_retry or report.unread != 0)
 
     @property
     def causes(self) -> Mapping[str, int]:
@@ -45,14 +40,17 @@ class Tally:
 
     def add(self, report: IngestReport) -> None:
         """Take a try's report; a retry knows nothing of the rows that were done before it."""
-        earlier = IngestReport(report.group, 0, 0) if self.report.ready else self.report
-        checked = self._checked
+        earlier = self.report
+        if earlier.ready:
+            self.report = report
+            return
         self.report = replace(
             report,
-            total=checked.total,
+            total=earlier.total - earlier.to_retry + report.total,
             ok=earlier.ok + report.ok,
-            failures=_merged(checked.failures, report.failures),
-            left_out=_merged(checked.left_out, report.left_out),
+            earlier=earlier.earlier + report.earlier,
+            failures=_merged(earlier.failures, report.failures),
+            left_out=_merged(earlier.left_out, report.left_out),
             retries=earlier.retries + report.retries,
             seconds=earlier.seconds + report.seconds,
             operation=report.operation or earlier.operation,
@@ -67,6 +65,8 @@ def counts(report: IngestReport) -> Safe:
     else:
         pairs += [("Written", f"{report.ok:,}")]
     pairs += [("Failed", f"{report.failed:,}"), ("Left out", f"{report.skipped:,}")]
+    if report.unread != 0:
+        pairs.append(("Not read", "more" if report.unread is None else f"{report.unread:,}"))
     if report.operation:
         speed = f"{report.rows_per_s:,.0f} rows a second by {report.operation}"
         pairs.append(("Speed", f"{speed}, {report.retries:,} rows sent again"))
@@ -81,8 +81,9 @@ def moving(now: Progress) -> Safe:
         ("Failed", f"{now.failed:,}"),
         ("Done", f"{now.done:,}{' so far' if now.open_end else f' of {now.total:,}'}"),
         ("Speed", f"{now.rows_per_s:,.0f} rows a second"),
-        ("Left", "not known yet" if left is None else f"about {left:,.0f} s"),
     ]
+    if not now.open_end:
+        pairs.append(("Left", "not known yet" if left is None else f"about {left:,.0f} s"))
     return _numbers(pairs)
 
 
@@ -100,8 +101,8 @@ def _numbers(pairs: list[tuple[str, str]]) -> Safe:
 
 
 def _merged(
-    checked: tuple[RowOutcome, ...], later: tuple[RowOutcome, ...]
+    earlier: tuple[RowOutcome, ...], later: tuple[RowOutcome, ...]
 ) -> tuple[RowOutcome, ...]:
-    """Each row once, by its place."""
-    rows = {one.position: one for one in (*checked, *later)}
-    return tuple(rows[place] for place in sorted(rows))
+    """What a retry did not touch, and what it says, by the rows' places."""
+    rows = (*(one for one in earlier if one.for_good), *later)
+    return tuple(sorted(rows, key=lambda one: one.position))

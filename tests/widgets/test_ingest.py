@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Event
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from jupyter_featureshare import records
@@ -188,6 +189,102 @@ def test_the_plain_form_tells_the_check_and_the_state_no_secret(owner, people, r
     assert "People-1: 3 rows checked: 3 ready" in bundle["text/plain"]
     assert held.access_key not in states(monitor)
     assert held.secret_key not in states(monitor)
+
+
+def as_file(frame, place):
+    frame.to_csv(place / "rows.csv", index=False)
+    return str(place / "rows.csv")
+
+
+def under_a_prefix(frame, account):
+    s3 = account.client("s3")
+    bucket = f"sagemaker-us-east-1-{account.account_id}"
+    s3.create_bucket(Bucket=bucket)
+    s3.put_object(Bucket=bucket, Key="rows/a.csv", Body=frame.to_csv(index=False).encode())
+    return f"s3://{bucket}/rows/"
+
+
+@pytest.mark.parametrize("kind", ["file", "files", "frames", "arrow", "prefix"])
+def test_what_can_be_read_twice_is_checked_first(owner, people, rows, tmp_path, kind):
+    frame = rows(30)
+    data = {
+        "file": lambda: as_file(frame, tmp_path),
+        "files": lambda: [as_file(frame, tmp_path)],
+        "frames": lambda: [frame.head(10), frame.tail(20)],
+        "arrow": lambda: pa.Table.from_pandas(frame),
+        "prefix": lambda: under_a_prefix(frame, owner),
+    }[kind]()
+
+    monitor = opened(owner, people, data)
+    assert (monitor.report.ready, monitor.line[-6:] != "$frame") == (30, True)
+    run(monitor, "Write 30 rows")
+
+    assert (monitor.report.ok, monitor.report.complete) == (30, True)
+    assert (monitor.bar.value, monitor.bar.max) == (30, 30)
+    with pytest.raises(Refused, match="Only a DataFrame's"):
+        _ = monitor.failed
+
+
+def test_a_line_names_a_file_and_none_names_what_is_read_once(owner, people, rows, tmp_path):
+    place = tmp_path / "my rows"
+    place.mkdir()
+
+    file = opened(owner, people, as_file(rows(1), place))
+
+    assert file.line.endswith(f"--from '{place}/rows.csv'")
+    assert opened(owner, people, iter([rows(1)])).line == ""
+
+
+def test_what_is_read_once_is_written_at_once_and_a_retry_sends_the_rest(
+    owner, people, rows, faulty
+):
+    frame = rows(90).astype({"age": "object"})
+    frame.loc[[3, 70], "age"] = "old"
+    monitor = opened(owner, people, iter([frame.head(50), frame.tail(40)]))
+    assert "only once" in monitor.notice.value
+
+    def stopping(call, request):
+        monitor.stop()
+        return call(**request)
+
+    faulty.always("batch_write_record", stopping)
+    run(monitor, "Write")
+    first = monitor.report
+    assert (first.interrupted, first.unread, 0 < first.ok < 90) == (True, None, True)
+    assert "<dt>Not read</dt><dd>more</dd>" in monitor.counts.value
+    assert labelled(monitor, "Write").disabled
+    faulty.mend()
+    run(monitor, "Retry what is left")
+
+    report = monitor.report
+    assert (report.total, report.ok, report.failed, report.skipped) == (90, 88, 2, 0)
+    assert monitor.df["position"].tolist() == [3, 70]
+    assert labelled(monitor, "Retry what is left").disabled
+    ids = [one for one in frame["id"] if one not in {"P-0003", "P-0070"}]
+    assert len(records.get_many(owner, people, ids)) == 88
+
+
+def test_where_the_end_is_not_known_none_is_claimed(owner, people, rows, faulty):
+    seen = []
+    monitor = opened(owner, people, iter([rows(50)]))
+    monitor.counts.observe(lambda change: seen.append(change["new"]), "value")
+
+    run(monitor, "Write")
+
+    assert any("so far" in one for one in seen)
+    assert not any("<dt>Left</dt>" in one for one in seen if "so far" in one)
+    assert monitor.report.ok == 50
+
+
+def test_rows_that_were_lost_to_a_denial_are_not_offered_again(owner, people, rows, faulty):
+    monitor = opened(owner, people, iter([rows(3)]))
+    faulty.always("batch_write_record", faults.denied)
+    faulty.always("put_record", faults.denied)
+
+    run(monitor, "Write")
+
+    assert "make the rows anew" in monitor.notice.value
+    assert labelled(monitor, "Write").disabled
 
 
 def test_closing_it_stops_the_ingest(owner, people, rows):

@@ -122,14 +122,24 @@ def test_what_was_not_even_begun_is_closed_without_a_fault(widget):
     gc.collect()
 
 
-@pytest.mark.parametrize("frame", [None, [], {"id": 1}, "rows.csv"])
-def test_what_is_no_frame_is_refused(owner, people, frame):
-    with pytest.raises(Refused, match="is no DataFrame"):
-        IngestMonitor(owner, people, frame)
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (None, "is no DataFrame"),
+        ([], "is no DataFrame"),
+        ({"id": 1}, "is no DataFrame"),
+        ("rows.csv", "There is no file"),
+        ("rows.xlsx", "rows are read from"),
+    ],
+)
+def test_what_has_no_rows_is_refused(owner, people, data, why):
+    with pytest.raises(Refused, match=why):
+        IngestMonitor(owner, people, data)
 
 
 @pytest.mark.parametrize(
-    ("frame", "why"), [(FRAME.iloc[:0], "holds no row"), (FRAME.assign(id=None), "no row passed")]
+    ("frame", "why"),
+    [(FRAME.iloc[:0], "no row was given"), (FRAME.assign(id=None), "no row passed")],
 )
 def test_a_frame_with_nothing_to_write_is_told_so(owner, people, frame, why):
     monitor = IngestMonitor(owner, people, frame)
