@@ -32,10 +32,22 @@ def _span(ctx: click.Context, param: click.Parameter, value: str | None) -> time
         raise click.BadParameter(f"{error}.") from error
 
 
+class _Source(click.Path):
+    """A file, or a place in S3."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | Path:
+        """The file's path, or the address as it stands."""
+        if isinstance(value, str) and value.startswith("s3://"):
+            return value
+        return Path(str(super().convert(value, param, ctx)))
+
+
 @click.command()
 @click.argument("group")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...",
-                type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
+@click.argument("sources", nargs=-1, required=True, metavar="FILE...",
+                type=_Source(exists=True, dir_okay=False))  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Only check the rows, send nothing.")
 @click.option(
     "--journal", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
@@ -61,7 +73,7 @@ def ingest(
     *,
     account: Account,
     group: str,
-    files: tuple[Path, ...],
+    sources: tuple[str | Path, ...],
     failed: Path | None,
     target_stores: tuple[str, ...],
     json: bool,
@@ -70,22 +82,25 @@ def ingest(
     """Write the rows of files as records.
 
     FILE is a .csv, .jsonl, .ndjson (also as .gz) or .parquet of any size; its columns are named as
-    the features. Cells of a CSV are taken as they stand: the id 007 stays 007, an empty cell is no
-    value. Rows are checked before they are sent; those that fit are sent, and it ends with 8 if
-    any is not stored. Ctrl-C waits for the requests under way. Positions count from 0.
+    the features. Or it is s3://bucket/prefix/, or an object's address: files of one kind, read by
+    this process, never by Spark, with the account's credentials. Cells of a CSV are taken as they
+    stand: the id 007 stays 007, an empty cell is no value. Rows are checked before they are sent;
+    those that fit are sent, and it ends with 8 if any is not stored. Ctrl-C waits for the requests
+    under way. Positions count from 0.
 
     \b
     Examples:
       jupyter featureshare ingest orders orders.csv --dry-run
       jupyter featureshare ingest orders orders.parquet --failed failed.csv
       jupyter featureshare ingest orders 2026-*.csv.gz --journal orders.journal --rate 500
+      jupyter featureshare ingest orders s3://my-bucket/orders/2026/ --rate 2000
     """  # noqa: D301 - \b is click's mark for lines to keep
     from jupyter_featureshare import records
 
     if failed is not None:
         check_writable(failed)
-    stores = target_stores or None
-    report = records.ingest(account, group, list(files), target_stores=stores, **how)
+    stores, data = target_stores or None, _given(sources)
+    report = records.ingest(account, group, data, target_stores=stores, engine="local", **how)
     if json:
         output.as_json(_summary(report))
     else:
@@ -96,6 +111,15 @@ def ingest(
     checked = how["dry_run"] and not (report.failed or report.interrupted)
     if not (report.complete or checked):
         sys.exit(UNFINISHED)
+
+
+def _given(sources: tuple[str | Path, ...]) -> str | list[str | Path]:
+    """The files, or the one place in S3."""
+    if not any(isinstance(one, str) for one in sources):
+        return list(sources)
+    if len(sources) > 1:
+        raise click.BadParameter("an s3:// address goes alone, without other files")
+    return str(sources[0])
 
 
 def _say(report: IngestReport, journal: Path | None) -> None:

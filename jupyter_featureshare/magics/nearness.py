@@ -27,8 +27,14 @@ def near_names(call: Call) -> Iterator[None]:
 
 
 def _meant(call: Call) -> str | None:
-    """The known group that a target comes near to, as it would be typed; nothing is asked."""
-    target = getattr(call.asked, "group", None)
+    """The known groups that those of the line come near to, as they would be typed."""
+    joined = getattr(call.asked, "groups", None)
+    asked = [getattr(call.asked, "group", None), *(joined if isinstance(joined, list) else ())]
+    return ", ".join(near for target in asked if (near := _near(call, target))) or None
+
+
+def _near(call: Call, target: object) -> str | None:
+    """The known group that a target comes near to; nothing is asked."""
     seen = call.desk.accounts.known(call.asked.account, call.asked.region)
     if not isinstance(target, str) or target.startswith("arn:") or seen is None:
         return None

@@ -52,7 +52,7 @@ def preview(
             next_step=f"pip install 'boto3>=1.43.37', or {_by_id(account, schema)}",
         )
     try:
-        ids = list(islice(_ids(account, schema, min(n, MAX_IDS)), n))
+        ids = list(islice(_ids(account, schema, min(int(n), MAX_IDS)), n))
     except NotAllowed as denied:
         raise _told_how(denied, _by_id(account, schema)) from denied
     return get_many(account, schema, ids, features=features, expiry=expiry)

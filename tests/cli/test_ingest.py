@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from jupyter_featureshare.aws import connect
 from tests.cli.conftest import Shell, made
 from tests.processes import Place
 
@@ -285,3 +286,54 @@ def test_a_span_that_is_none_is_told(owner: Shell, group: str, tmp_path: Path, s
 
     assert result.exit_code == 2
     assert "is no span of time; write 30s, 90m, 13h or 7d." in result.stderr
+
+
+@pytest.fixture(scope="module")
+def prefix(place: Place) -> str:
+    """Two files under a prefix of the owner's bucket, and a folder of several kinds."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in place.environment.items():
+            if name.startswith("AWS_"):
+                patch.setenv(name, value)
+        s3 = connect("owner").client("s3")
+        bucket = "sagemaker-us-east-1-111122223333"
+        for key, ids in {
+            "rows/a.csv": ("s1", "s2"),
+            "rows/b.csv": ("s3",),
+            "mixed/a.csv": (),
+        }.items():
+            lines = "".join(f"{one},{AT},from S3,1\n" for one in ids)
+            s3.put_object(Bucket=bucket, Key=key, Body=f"id,at,note,size\n{lines}".encode())
+        s3.put_object(Bucket=bucket, Key="mixed/b.jsonl", Body=b"{}")
+    return f"s3://{bucket}"
+
+
+def test_rows_under_a_prefix_are_written(owner: Shell, group: str, prefix: str) -> None:
+    checked = owner.said("ingest", group, f"{prefix}/rows/", "--dry-run")
+    said = owner.said("ingest", group, f"{prefix}/rows/")
+
+    assert checked.startswith("3 rows checked: 3 ready")
+    assert said.startswith("3 rows: 3 written, 0 failed, 0 skipped")
+    assert len(_values(owner, group, "s1", "s2", "s3")) == 3
+
+
+@pytest.mark.parametrize(
+    ("place_in_s3", "why"),
+    [
+        ("mixed/", "files of several kinds"),
+        ("nothing/", "There are no data files under"),
+    ],
+)
+def test_a_prefix_that_cannot_be_read_is_refused(
+    owner: Shell, group: str, prefix: str, place_in_s3: str, why: str
+) -> None:
+    _, error = owner.failure("ingest", group, f"{prefix}/{place_in_s3}")
+
+    assert why in json.dumps(error)
+
+
+def test_a_prefix_goes_alone(owner: Shell, group: str, prefix: str) -> None:
+    result = owner("ingest", group, f"{prefix}/rows/", f"{prefix}/mixed/")
+
+    assert result.exit_code == 2
+    assert "goes alone" in result.output

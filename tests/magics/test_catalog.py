@@ -143,3 +143,11 @@ def test_a_misspelled_group_is_told_with_the_one_that_was_meant(notebook):
     assert "next: did you mean customers?" in notebook.failed("%fs_get custmers C0001")
     assert "next: did you mean owner:customers?" in notebook.failed("%fs_describe owner:custmers")
     assert "did you mean" not in notebook.failed("%fs_get nothing-like-it C0001")
+
+
+def test_a_misspelled_group_of_a_join_is_told_likewise(notebook):
+    shown = notebook.failed("%fs_get customers C0001 --with web_event --with orders")
+
+    assert "next: did you mean web_events?" in shown
+    shown = notebook.failed("%fs_get customers C0001 --with web_events --features cty")
+    assert "use city" in shown
