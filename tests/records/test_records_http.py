@@ -10,7 +10,7 @@ import threading
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from socket import MSG_PEEK, socket
+from socket import MSG_PEEK, SO_KEEPALIVE, SOL_SOCKET, socket
 from types import SimpleNamespace
 from typing import Any
 
@@ -86,6 +86,8 @@ def test_the_same_request_is_sent(operation, method, named, body, token):
     session = boto3.Session("AKIDEXAMPLE", "secret", token, REGION)
     with scripted() as service:
         account = account_at(service.url, session)
+        if not hasattr(account.runtime, method):
+            pytest.skip(f"the installed boto3 has no {operation}")
         getattr(account.runtime, method)(**named, **body)
         send(account, named, body, operation)
         send(account, named, body, operation)
@@ -540,3 +542,28 @@ def test_a_stranger_is_spoken_to_where_that_is_wanted(tls):
         send(account_at(service.url, verify=False))
 
     assert len(service.seen) == 1
+
+
+def test_a_client_certificate_is_shown(certificate, tls):
+    tls.load_verify_locations(certificate)
+    tls.verify_mode = ssl.CERT_REQUIRED
+    with scripted(tls=tls) as service:
+        told(lambda: send(account_at(service.url, verify=certificate)))
+        assert not service.seen
+
+        shown = ONCE.merge(Config(client_cert=certificate))
+        account = account_at(service.url, verify=certificate, config=shown)
+        send(account)
+
+    assert is_past_botocore(account)
+    assert len(service.seen) == 1
+
+
+def test_connections_are_kept_alive_where_that_is_wanted():
+    for wanted in (False, True):
+        with scripted() as service:
+            account = account_at(service.url, config=ONCE.merge(Config(tcp_keepalive=wanted)))
+            send(account)
+            kept = idle_connection(account).sock.getsockopt(SOL_SOCKET, SO_KEEPALIVE)
+
+        assert bool(kept) is wanted
