@@ -54,9 +54,10 @@ def ingest(  # noqa: PLR0913 - all but three are options
 
     The rows of one id are sent by rising event time, so that the latest is the one online. That
     holds within a piece of 20,000 rows, which is what is worked on at a time: pieces are sent one
-    after another. If a later piece has an older event time or the same one, AWS answers yes, keeps
-    it out of the online store, and the offline store has both; it is counted as written. Repeated
-    rows are likewise found within a piece only.
+    after another. If a later piece has an older event time, AWS answers yes, keeps it out of the
+    online store, and the offline store has both; it is counted as written. A row that has the id
+    and event time of one before it is not sent: what is in memory is searched as a whole for such
+    rows, of files and iterators the last 40,000 rows.
 
     Parameters
     ----------
@@ -121,7 +122,8 @@ def ingest(  # noqa: PLR0913 - all but three are options
     how = delivery(schema, target_stores, ttl)
     book = journal_of(journal, account, schema, how, source)
     job = Job(account, schema, how, batch, workers, backoff, pace, stop, book)
-    stream = Stream(job, Pieces(schema, frames), source.total, on_error, progress)
+    pieces = Pieces(schema, frames, source.seen())
+    stream = Stream(job, pieces, source.total, on_error, progress)
     if dry_run:
         return stream.check(stream.pieces)
     if on_error == "raise" and source.may_repeat:
@@ -153,7 +155,7 @@ def _checked_first(stream: Stream, source: Source) -> IngestReport:
         raise refused(report)
     if source.one_frame:
         return stream.send(iter(pieces))
-    again = Pieces(stream.pieces.schema, source.frames())
+    again = Pieces(stream.pieces.schema, source.frames(), source.seen())
     return Stream(stream.job, again, source.total, "raise", stream.progress).send(again)
 
 

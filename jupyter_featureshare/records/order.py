@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from jupyter_featureshare.records.seen import Key, Mark, Seen, hash_of
 from jupyter_featureshare.records.unfit import Unfit
 from jupyter_featureshare.records.wireframe import WireFrame
 
@@ -32,26 +33,37 @@ def chunks(rows: Sequence[int], size: int) -> Iterator[list[int]]:
         yield list(rows[start : start + size])
 
 
-def repeated(wire: WireFrame, rows: Iterable[int]) -> dict[int, Unfit]:
-    """The rows that have the id and event time of a row before them.
+def repeated(wire: WireFrame, rows: Sequence[int], seen: Seen) -> dict[int, Unfit]:
+    """The rows that have the id and event time of a row before them, here or in what was seen.
 
     AWS keeps one record for each id and event time online, and does not say which; so a row that
-    is the same in everything is left out, and one that differs is refused.
+    is the same in everything is left out, and one that differs is refused. The others are seen now.
     """
-    first: dict[tuple[str | None, int | None], int] = {}
-    found: dict[int, Unfit] = {}
+    first: dict[Key, int] = {}
+    again: dict[int, int] = {}
     for row in rows:
         before = first.setdefault((wire.ids[row], wire.times_ns[row]), row)
         if before != row:
-            found[row] = _repetition(wire, row, before)
+            again[row] = before
+    known = seen.meet(wire, first)
+    found = {row: _of_earlier(wire, row, mark) for row, mark in known.items()}
+    for row, before in again.items():
+        if before in known:
+            found[row] = _of_earlier(wire, row, known[before])
+        else:
+            same = wire.values(row) == wire.values(before)
+            found[row] = _repetition(same, wire.place(before))
     return found
 
 
 REPEATED = "Repeated"
 
 
-def _repetition(wire: WireFrame, row: int, before: int) -> Unfit:
-    place = wire.place(before)
-    if wire.values(row) == wire.values(before):
+def _of_earlier(wire: WireFrame, row: int, mark: Mark) -> Unfit:
+    return _repetition(hash_of(wire, row) == mark.values, mark.place)
+
+
+def _repetition(same: bool, place: int) -> Unfit:
+    if same:
         return Unfit(REPEATED, f"the same as row {place}")
     return Unfit("SameEventTime", f"row {place} has the same id and event time, but other values")

@@ -14,6 +14,7 @@ from jupyter_featureshare.domain.features import FeatureGroup
 from jupyter_featureshare.records.failure import Failure
 from jupyter_featureshare.records.order import REPEATED, repeated
 from jupyter_featureshare.records.report import RowOutcome
+from jupyter_featureshare.records.seen import STREAMED, Seen
 from jupyter_featureshare.records.unfit import Unfit
 from jupyter_featureshare.records.wireframe import WireFrame, check
 
@@ -59,6 +60,7 @@ class Pieces:
 
     schema: FeatureGroup
     frames: Iterator[pd.DataFrame]
+    seen: Seen = field(default_factory=lambda: Seen(STREAMED))
     read: int = 0
     ended: bool = False
     broken: FeatureShareError | None = field(default=None)
@@ -92,12 +94,12 @@ class Pieces:
         frame = next(self.frames)
         wire = check(frame, self.schema, self.read)
         self.read += len(wire)
-        return checked(wire)
+        return checked(wire, self.seen)
 
 
-def checked(wire: WireFrame) -> Piece:
+def checked(wire: WireFrame, seen: Seen) -> Piece:
     """The rows that may be sent, and why the others may not."""
-    again = repeated(wire, wire.fit)
+    again = repeated(wire, wire.fit, seen)
     unfit = {row: _as_failure(whys) for row, whys in wire.unfit.items()}
     unfit |= {row: _as_failure([why]) for row, why in again.items() if why.code != REPEATED}
     same = {row: _as_failure([why]) for row, why in again.items() if why.code == REPEATED}

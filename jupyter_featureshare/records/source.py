@@ -11,6 +11,7 @@ import pandas as pd
 
 from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.records import source_arrow, source_files
+from jupyter_featureshare.records.seen import Seen
 
 MOST_ROWS = 20_000
 """Rows that are worked on at a time."""
@@ -26,7 +27,13 @@ class Source:
     one_frame: bool = False
     may_repeat: bool = True
     """Whether `frames` may be called twice: an iterator gives its rows once only."""
+    in_memory: bool = False
+    """Whether the rows are held by whoever gave them, so that some bytes for each are little."""
     files: tuple[Path, ...] = ()
+
+    def seen(self) -> Seen:
+        """What will remember the rows."""
+        return Seen(None if self.in_memory else 2 * MOST_ROWS)
 
 
 def source_of(data: object) -> Source:
@@ -34,7 +41,9 @@ def source_of(data: object) -> Source:
     if isinstance(data, Source):
         return data
     if isinstance(data, pd.DataFrame):
-        return Source(lambda: _cut(data), len(data), one_frame=len(data) <= MOST_ROWS)
+        return Source(
+            lambda: _cut(data), len(data), one_frame=len(data) <= MOST_ROWS, in_memory=True
+        )
     if isinstance(data, (str, Path)):
         return _of_files([Path(data)])
     if isinstance(data, (list, tuple)):
@@ -66,14 +75,17 @@ def _of_several(data: Sequence[Any]) -> Source:
         raise _no_rows(data)
     lengths = [source_arrow.length(one) for one in data]
     total = None if None in lengths else sum(filter(None, lengths))
-    return Source(lambda: _frames(data), total, may_repeat=all(map(_may_repeat, data)))
+    held = all(map(_may_repeat, data))
+    return Source(lambda: _frames(data), total, may_repeat=held, in_memory=held)
 
 
 def _of_arrow(data: Any) -> Source:
+    held = _may_repeat(data)
     return Source(
         lambda: source_arrow.frames(data, MOST_ROWS),
         source_arrow.length(data),
-        may_repeat=_may_repeat(data),
+        may_repeat=held,
+        in_memory=held,
     )
 
 

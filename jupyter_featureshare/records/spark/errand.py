@@ -41,7 +41,7 @@ class Placed(Pieces):
         frame = next(self.frames)
         places = frame.pop(PLACE).tolist()
         self.read += len(places)
-        return checked(replace(check(frame, self.schema), places=places))
+        return checked(replace(check(frame, self.schema), places=places), self.seen)
 
 
 @dataclass(frozen=True, slots=True)
