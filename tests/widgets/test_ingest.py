@@ -293,3 +293,12 @@ def test_closing_it_stops_the_ingest(owner, people, rows):
     monitor.close()
 
     assert monitor._stop.is_set()
+
+
+def test_its_plain_form_waits_for_nothing_where_there_is_no_check(owner, people, rows):
+    monitor = IngestMonitor(owner, people, iter([rows(3)]))
+
+    bundle = monitor._repr_mimebundle_()
+
+    assert "People-1: no row is checked yet" in bundle["text/plain"]
+    assert "only once" in monitor.notice.value
