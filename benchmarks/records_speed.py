@@ -75,7 +75,8 @@ def main() -> None:
     parser.add_argument("parts", nargs="*", choices=["all", *PARTS], default="all")
     parser.add_argument("--patient", action="store_true", help="memory of 1,000,000 rows too")
     said = parser.parse_args()
-    print("\n".join(_peers()))
+    if set(said.parts) != {"memory"}:
+        print("\n".join(_peers()))
     print(f"load before it begins: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores", flush=True)
     findings = Findings()
     with stub() as at:

@@ -16,15 +16,18 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 
 from records import table
 from records.running import BENCHMARKS, Stub
 from records.way import Asked
 
-SOURCES = FRAMES, PARQUET = "iterator of frames", "Parquet file"
+FRAMES, CSV, LINES = "iterator of frames", "CSV file", "JSON-lines file"
+PARQUET = {f"Parquet, row groups of {size:,}": size for size in (10_000, 100_000, 1_000_000)}
+SOURCES = (FRAMES, CSV, LINES, *PARQUET)
+_SUFFIX = {CSV: ".csv", LINES: ".jsonl"}
 _STATUS, _RESET = Path("/proc/self/status"), Path("/proc/self/clear_refs")
-_ROW_GROUP = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +44,36 @@ def _source(kind: str, count: int) -> Iterator[object]:
         yield table.frames(table.USUAL, count)
         return
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "rows.parquet"
+        path = Path(folder) / f"rows{_SUFFIX.get(kind, '.parquet')}"
         # Another process writes it: what that takes is not the ingest's.
         if (child := os.fork()) == 0:
-            _write(path, count)
+            _write(path, kind, count)
             os._exit(0)
         os.waitpid(child, 0)
         yield path
 
 
-def _write(path: Path, count: int) -> None:
+def _write(path: Path, kind: str, count: int) -> None:
+    if kind in PARQUET:
+        _write_parquet(path, count, PARQUET[kind])
+        return
+    with path.open("w") as file:
+        for place, frame in enumerate(table.frames(table.USUAL, count)):
+            if kind == CSV:
+                frame.to_csv(file, index=False, header=not place)
+            else:
+                frame.to_json(file, orient="records", lines=True)
+
+
+def _write_parquet(path: Path, count: int, group: int) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    tables = (
-        pa.Table.from_pandas(one) for one in table.frames(table.USUAL, count, size=_ROW_GROUP)
-    )
+    tables = (pa.Table.from_pandas(one) for one in table.frames(table.USUAL, count, size=group))
     first = next(tables)
     with pq.ParquetWriter(path, first.schema) as writer:
-        writer.write_table(first)
-        for more in tables:
-            writer.write_table(more)
+        for one in chain([first], tables):
+            writer.write_table(one, row_group_size=group)
 
 
 def _peak_mb() -> float:

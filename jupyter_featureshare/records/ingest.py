@@ -53,7 +53,7 @@ def ingest(  # noqa: PLR0913 - all but three are options
     button) waits for the requests under way and gives the report so far.
 
     The rows of one id are sent by rising event time, so that the latest is the one online. That
-    holds within a piece of 20,000 rows, which is what is worked on at a time: pieces are sent one
+    holds within a piece of 5,000 rows, which is what is worked on at a time: pieces are sent one
     after another. If a later piece has an older event time, AWS answers yes, keeps it out of the
     online store, and the offline store has both; it is counted as written. A row that has the id
     and event time of one before it is not sent: what is in memory is searched as a whole for such

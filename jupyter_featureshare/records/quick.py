@@ -107,12 +107,17 @@ def written_times(series: pd.Series[Any]) -> tuple[list[str], list[int]] | None:
 
 
 def _utc(series: pd.Series[Any]) -> np.ndarray[Any, Any] | None:
-    if not kinds.is_datetime64_any_dtype(series.dtype):
+    if not kinds.is_datetime64_any_dtype(series.dtype) or _is_arrow_date(series.dtype):
         return None
     plain = series if series.dt.tz is None else series.dt.tz_convert("UTC").dt.tz_localize(None)
     if isinstance(plain.dtype, pd.ArrowDtype):
         return plain.to_numpy(dtype=f"datetime64[{plain.dtype.pyarrow_dtype.unit}]")
     return plain.to_numpy()
+
+
+def _is_arrow_date(dtype: object) -> bool:
+    """Whether these are days, which pandas counts among the times when they are Arrow's."""
+    return isinstance(dtype, pd.ArrowDtype) and str(dtype).startswith("date")
 
 
 def _is_text(dtype: Any) -> bool:

@@ -13,7 +13,7 @@ from jupyter_featureshare.domain.errors import Refused
 from jupyter_featureshare.records import source_arrow, source_files
 from jupyter_featureshare.records.seen import Seen
 
-MOST_ROWS = 20_000
+MOST_ROWS = 5_000
 """Rows that are worked on at a time."""
 
 
@@ -33,7 +33,7 @@ class Source:
 
     def seen(self) -> Seen:
         """What will remember the rows."""
-        return Seen(None if self.in_memory else 2 * MOST_ROWS)
+        return Seen(None if self.in_memory else 8 * MOST_ROWS)
 
 
 def source_of(data: object) -> Source:

@@ -57,5 +57,15 @@ def frames(data: Any, most: int) -> Iterator[pd.DataFrame]:
 
 def of_batch(batch: Any, most: int) -> Iterator[pd.DataFrame]:
     """A batch as frames of Arrow's own types, so that a missing number makes no float of others."""
+    batch = _known_to_pandas(batch)
     for start in range(0, batch.num_rows, most):
         yield batch.slice(start, most).to_pandas(types_mapper=pd.ArrowDtype)
+
+
+def _known_to_pandas(batch: Any) -> Any:
+    """The batch without views of texts and bytes, which pandas (3.1) cannot hold."""
+    arrow = pyarrow("An Arrow table")
+    plain = {arrow.string_view(): arrow.large_string(), arrow.binary_view(): arrow.large_binary()}
+    fields = [one.with_type(plain.get(one.type, one.type)) for one in batch.schema]
+    schema = arrow.schema(fields)
+    return batch if schema.equals(batch.schema) else batch.cast(schema)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -27,6 +27,7 @@ class File(Protocol):
     def open(self, mode: Literal["rb"], /) -> IO[bytes]: ...
 
 
+_PAGE_BUFFER = 1 << 16
 _TOO_MANY_CELLS = "its rows have more cells than its first line has names"
 
 
@@ -55,7 +56,7 @@ def total(paths: Sequence[Path]) -> int | None:
     """How many rows the files hold, if that can be known without reading them."""
     if any(kind_of(path) != ".parquet" for path in paths):
         return None
-    return sum(int(_parquet_file(path).metadata.num_rows) for path in paths)
+    return sum(int(_parquet_file(path, path).metadata.num_rows) for path in paths)
 
 
 def frames(file: File, most: int) -> Frames:
@@ -106,17 +107,21 @@ def _lines(path: File, most: int) -> Frames:
 
 
 def _parquet(path: File, most: int) -> Frames:
-    with _parquet_file(path) as file:
+    pool = pyarrow("A Parquet file").default_memory_pool()
+    # A path is pyarrow's to open and close, what is opened here is not.
+    opened = nullcontext(path) if isinstance(path, Path) else path.open("rb")
+    with opened as source, _parquet_file(path, source) as file:
         for batch in file.iter_batches(batch_size=most, use_threads=False):
             yield from of_batch(batch, most)
+            # Else the pages of a row group that are done with stay in the process.
+            pool.release_unused()
 
 
-def _parquet_file(path: File) -> Any:
+def _parquet_file(path: File, source: Any) -> Any:
     arrow = pyarrow("A Parquet file")
     try:
-        return arrow.parquet.ParquetFile(
-            path if isinstance(path, Path) else path.open("rb"), buffer_size=1 << 20
-        )
+        # Read ahead, pyarrow holds the whole file.
+        return arrow.parquet.ParquetFile(source, pre_buffer=False, buffer_size=_PAGE_BUFFER)
     except (ValueError, OSError) as error:
         raise _unreadable(path, error) from error
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,12 @@ def cell(name: str, value: object, group: str = "orders") -> Callable[[], pd.Dat
         {k: pd.Series([value if k == name else v], dtype=_dtype(k == name, value))
          for k, v in _GOOD[group].items()}
     )  # fmt: skip
+
+
+def arrow(name: str, value: object, kind: pa.DataType) -> Callable[[], pa.Table]:
+    """An Arrow table of one row that is good but for one cell."""
+    good = {k: [v] for k, v in _GOOD["orders"].items()}
+    return lambda: pa.table(good | {name: pa.array([value], kind)})
 
 
 def _dtype(is_bad: bool, value: object) -> Any:
@@ -123,6 +129,11 @@ ROWS = [
     Bad(
         "a date as the event time",
         cell("at", date(2026, 1, 2)),
+        "EventTimeFormat: datetime.date(2026, 1, 2) is a date without a time, not one that AWS takes (2024-05-01T12:00:00Z or 2024-05-01T12:00:00.000000000Z)",
+    ),
+    Bad(
+        "a day of Arrow as the event time",
+        arrow("at", date(2026, 1, 2), pa.date32()),
         "EventTimeFormat: datetime.date(2026, 1, 2) is a date without a time, not one that AWS takes (2024-05-01T12:00:00Z or 2024-05-01T12:00:00.000000000Z)",
     ),
     Bad(
@@ -246,6 +257,16 @@ ROWS = [
         "an object as a String",
         cell("note", {"a": 1}),
         "WrongType: note: {'a': 1} (dict) cannot be sent as String",
+    ),
+    Bad(
+        "a time of day of Arrow as a String",
+        arrow("note", time(3, 4, 5), pa.time64("us")),
+        "WrongType: note: datetime.time(3, 4, 5) (time) cannot be sent as String",
+    ),
+    Bad(
+        "a map of Arrow as a String",
+        arrow("note", [("a", 1)], pa.map_(pa.string(), pa.int64())),
+        "WrongType: note: [('a', 1)] (list) cannot be sent as String",
     ),
     Bad(
         "a list where the feature is no collection",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import gzip
+import io
 import json
+import random
 import sys
 import weakref
 from collections import deque
@@ -18,7 +20,7 @@ import pytest
 
 from jupyter_featureshare import records
 from jupyter_featureshare.domain.errors import Refused, Unfinished
-from jupyter_featureshare.records import source, wireframe
+from jupyter_featureshare.records import source, source_files, wireframe
 from jupyter_featureshare.records.wireframe import WireFrame
 from tests.records import faulty as faults
 
@@ -414,3 +416,36 @@ def test_where_a_row_of_a_large_frame_stands_is_told(owner, orders):
     report = records.ingest(owner, orders, bad)
 
     assert (report.ok, [one.position for one in report.failures]) == (24, [17])
+
+
+class Watched:
+    """A file that counts what was read of it."""
+
+    def __init__(self, path):
+        self.name, self.path, self.taken = path.name, path, 0
+
+    def open(self, _):
+        owner = self
+
+        class Opened(io.FileIO):
+            def read(self, size=-1):
+                found = super().read(size)
+                owner.taken += len(found)
+                return found
+
+        return Opened(self.path, "rb")
+
+
+def test_of_a_parquet_file_little_more_is_read_than_is_asked_for(tmp_path):
+    path = tmp_path / "rows.parquet"
+    texts = [random.Random(row).randbytes(2_000).hex() for row in range(1_000)]
+    pq.write_table(pa.table({"note": texts}), path, row_group_size=50, compression="none")
+    file = Watched(path)
+
+    frames = source_files.frames(file, 50)
+    first = next(frames)
+    taken = file.taken
+    del frames
+
+    assert len(first) == 50
+    assert 0 < taken < path.stat().st_size / 4
