@@ -1,4 +1,4 @@
-import { faults, overflowing, PANEL } from './looks';
+import { faults, overflowing, PANEL, THEMES } from './looks';
 import { Panel } from './panel';
 import { share } from './shares';
 import { expect, test } from './story';
@@ -61,4 +61,25 @@ test('a double click in the middle of a row opens the group and nothing else', a
 
   await expect(page.getByRole('tab', { name: 'orders' })).toBeVisible();
   await expect(page.getByRole('tab', { name: /Untitled/ })).toBeHidden();
+});
+
+test('a look finds pale words and a button without a name', async ({
+  page
+}) => {
+  const panel = await Panel.open(page, 'owner');
+  await expect(panel.group('customers')).toBeVisible();
+  const pale = 'color: var(--jp-layout-color2) !important';
+  await page.addStyleTag({ content: `${PANEL} * { ${pale} }` });
+  await panel.region.evaluate(root =>
+    root.append(document.createElement('button'))
+  );
+
+  for (const theme of THEMES) {
+    await page.theme.setTheme(theme);
+    const found = await faults(page, PANEL);
+
+    expect(found.join(), theme).toContain('button-name: ');
+    expect(found.join(), theme).toContain('color-contrast: ');
+    expect(found.join(), theme).toContain('customers');
+  }
 });

@@ -13,6 +13,10 @@ export async function faults(
   page: IJupyterLabPageFixture,
   part: string
 ): Promise<string[]> {
+  // JupyterLab's body has no height, and axe takes all in it for cut off: it would look at no color.
+  await page.evaluate(() => {
+    document.body.style.minHeight = '100vh';
+  });
   // Else axe opens a window for each look, to put frames together; our parts have none.
   const axe = new AxeBuilder({ page }).include(part).setLegacyMode();
   const { violations } = await axe.analyze();
