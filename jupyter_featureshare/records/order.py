@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from jupyter_featureshare.records.seen import Key, Mark, Seen, hash_of
+from jupyter_featureshare.records.seen import Key, Mark, Seen
 from jupyter_featureshare.records.unfit import Unfit
 from jupyter_featureshare.records.wireframe import WireFrame
 
@@ -46,10 +46,10 @@ def repeated(wire: WireFrame, rows: Sequence[int], seen: Seen) -> dict[int, Unfi
         if before != row:
             again[row] = before
     known = seen.meet(wire, first)
-    found = {row: _of_earlier(wire, row, mark) for row, mark in known.items()}
+    found = {row: _of_earlier(seen, wire, row, mark) for row, mark in known.items()}
     for row, before in again.items():
         if before in known:
-            found[row] = _of_earlier(wire, row, known[before])
+            found[row] = _of_earlier(seen, wire, row, known[before])
         else:
             same = wire.values(row) == wire.values(before)
             found[row] = _repetition(same, wire.place(before))
@@ -59,8 +59,8 @@ def repeated(wire: WireFrame, rows: Sequence[int], seen: Seen) -> dict[int, Unfi
 REPEATED = "Repeated"
 
 
-def _of_earlier(wire: WireFrame, row: int, mark: Mark) -> Unfit:
-    return _repetition(hash_of(wire, row) == mark.values, mark.place)
+def _of_earlier(seen: Seen, wire: WireFrame, row: int, mark: Mark) -> Unfit:
+    return _repetition(seen.hash_of(wire, row) == mark.values, mark.place)
 
 
 def _repetition(same: bool, place: int) -> Unfit:

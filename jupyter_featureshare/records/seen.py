@@ -39,6 +39,8 @@ class Seen:
     most: int | None = None
     _runs: list[NDArray[np.int64]] = field(default_factory=list)
     """Each three rows of numbers, in the order of the first: keys, values, places."""
+    _names: tuple[str, ...] = ()
+    """The columns of the first piece: by them values are told apart."""
 
     def meet(self, wire: WireFrame, rows: Mapping[Key, int]) -> dict[int, Mark]:
         """Those of the rows whose id and event time came before; the others are remembered."""
@@ -58,7 +60,8 @@ class Seen:
     def _remember(self, keys: NDArray[np.int64], wire: WireFrame, rows: list[int]) -> None:
         if not rows:
             return
-        numbers = keys, _hashes(wire, rows), _int64(map(wire.place, rows))
+        self._names = self._names or wire.names
+        numbers = keys, self._hashes(wire, rows), _int64(map(wire.place, rows))
         self._runs.append(_sorted(np.stack(numbers)))
         while len(self._runs) > 1 and self._worth_merging(*self._runs[-2:]):
             last = self._runs.pop()
@@ -66,26 +69,35 @@ class Seen:
         while self.most is not None and sum(map(_length, self._runs[1:])) >= self.most:
             del self._runs[0]
 
+    def hash_of(self, wire: WireFrame, row: int) -> int:
+        """A number for the row's values: the same for the same ones, within this process.
+
+        Pieces may have other columns: what is missing in one is no value, as an empty cell is.
+        """
+        if wire.names == self._names:
+            return _hash(wire.values(row))
+        cells = dict(zip(wire.names, wire.values(row), strict=True))
+        usual = tuple(cells.pop(name, None) for name in self._names)
+        more = tuple(pair for pair in cells.items() if pair[1] is not None)
+        return _hash((usual, more) if more else usual)
+
+    def _hashes(self, wire: WireFrame, rows: list[int]) -> NDArray[np.int64]:
+        if len(rows) == len(wire) and wire.names == self._names:  # by column it is quicker
+            with suppress(TypeError):
+                return _int64(map(hash, zip(*wire.columns, strict=True)))
+        return _int64(self.hash_of(wire, row) for row in rows)
+
     def _worth_merging(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> bool:
         """Few runs are quick to look through; with a limit, the oldest rows go run by run."""
         both = _length(one) + _length(other)
         return _length(one) < 2 * _length(other) and (self.most is None or both <= self.most // 4)
 
 
-def hash_of(wire: WireFrame, row: int) -> int:
-    """A number that is the same for rows of the same values, within this process."""
-    cells = wire.values(row)
+def _hash(values: tuple[object, ...]) -> int:
     try:
-        return hash(cells)
+        return hash(values)
     except TypeError:  # a collection is a list
-        return hash(repr(cells))
-
-
-def _hashes(wire: WireFrame, rows: list[int]) -> NDArray[np.int64]:
-    if len(rows) == len(wire):  # nearly always, and by column it is quicker
-        with suppress(TypeError):
-            return _int64(map(hash, zip(*wire.columns, strict=True)))
-    return _int64(hash_of(wire, row) for row in rows)
+        return hash(repr(values))
 
 
 def _int64(numbers: Iterable[int]) -> NDArray[np.int64]:
