@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -91,23 +90,18 @@ def test_collections_are_compared_by_all_they_hold():
 def test_values_are_compared_by_their_columns():
     """Pieces of a stream need not have the same columns."""
 
-    def piece(place, **cells):
+    def piece(place, cells):
         columns = tuple([it] for it in cells.values())
         return WireFrame(tuple(cells), columns, ["a"], [1], places=[place])
 
-    first: dict[str, Any]
-    later: list[dict[str, Any]] = [
-        {"note": "1"},
-        {"count": "1"},
-        {"note": "1", "count": None},
-        {"count": None},
-    ]
+    unset = {"count": None}
+    later = [{"note": "1"}, {"count": "1"}, {"note": "1"} | unset, unset]
     for first in ({"note": "1"}, unset | {"note": "1"}):
         codes = []
         for place, cells in enumerate(later, 1):
             seen = Seen()
-            assert repeated(piece(0, **first), [0], seen) == {}
-            codes += [why.code for why in repeated(piece(place, **cells), [0], seen).values()]
+            assert repeated(piece(0, first), [0], seen) == {}
+            codes += [why.code for why in repeated(piece(place, cells), [0], seen).values()]
 
         assert codes == ["Repeated", "SameEventTime", "Repeated", "SameEventTime"]
 
