@@ -57,7 +57,7 @@ class _Source(click.Path):
               help="At most so many rows a second: the quota is the owner's.")  # fmt: skip
 @click.option(
     "--workers", type=click.IntRange(1), metavar="N",
-    help="How many requests at a time (default: 8 with BatchWriteRecord, else 64).",
+    help="How many requests at a time (default: 16 with BatchWriteRecord, else 64).",
 )  # fmt: skip
 @click.option("--batch/--no-batch", default=None, help="Force BatchWriteRecord or PutRecord.")
 @click.option(

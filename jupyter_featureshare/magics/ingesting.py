@@ -39,7 +39,7 @@ class IngestMagics(FeatureShareMagics):
         argument("--from", dest="source", type=data, metavar="$ROWS",
                  help="a DataFrame or a result that has one, an Arrow table, or a file's path"),
         argument("--workers", type=number(1), default=None, metavar="N",
-                 help="how many requests at a time (default: 8 with BatchWriteRecord, else 64)"),
+                 help="how many requests at a time (default: 16 with BatchWriteRecord, else 64)"),
         argument("--batch", choices=["auto", "on", "off"], default="auto",
                  help="whether to use BatchWriteRecord (default: where it is allowed)"),
         argument("--on-error", choices=["report", "raise"], default="report",

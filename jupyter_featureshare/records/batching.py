@@ -14,7 +14,7 @@ from jupyter_featureshare.records.sending import Outcome, Sender
 
 CHUNK = 25
 """Rows in a piece of work at most; what BatchWriteRecord takes in one call."""
-BATCHES = 8
+BATCHES = 16
 SINGLES = 64
 """Requests under way at a time; also as many as an account's client has connections."""
 _MAY_BATCH: Memory[bool] = Memory(seconds=600)

@@ -57,7 +57,7 @@ def ingest(  # noqa: PLR0913 - all but three are options
     after another. If a later piece has an older event time, AWS answers yes, keeps it out of the
     online store, and the offline store has both; it is counted as written. A row that has the id
     and event time of one before it is not sent: what is in memory is searched as a whole for such
-    rows, of files and iterators the last 40,000 rows.
+    rows, of files and iterators the last 10,000 rows.
 
     Parameters
     ----------
@@ -77,7 +77,7 @@ def ingest(  # noqa: PLR0913 - all but three are options
     batch
         Use BatchWriteRecord: None if client and permission allow it, else PutRecord.
     workers
-        Requests under way at a time, at most 64; as it is: 8 by BatchWriteRecord, 64 by PutRecord.
+        Requests under way at a time, at most 64; as it is: 16 by BatchWriteRecord, 64 by PutRecord.
     progress
         By itself there is a bar in a terminal and below a notebook's cell, from the first second
         on, with rate and time left; True and False switch it on and off. A function is called

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from jupyter_featureshare.records.wireframe import WireFrame
 
-STREAMED = 40_000
+STREAMED = 10_000
 """Rows that are remembered where nothing else is said."""
 
 

@@ -33,7 +33,7 @@ class Source:
 
     def seen(self) -> Seen:
         """What will remember the rows."""
-        return Seen(None if self.in_memory else 8 * MOST_ROWS)
+        return Seen(None if self.in_memory else 2 * MOST_ROWS)
 
 
 def source_of(data: object) -> Source:

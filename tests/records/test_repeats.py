@@ -60,13 +60,13 @@ def test_in_memory_it_is_found_however_far_apart(owner, orders, kind):
     assert kept["count"] == 1
 
 
-def test_a_file_is_searched_eight_pieces_back(owner, orders, tmp_path):
+def test_a_file_is_searched_two_pieces_back(owner, orders, tmp_path):
     near, far = tmp_path / "near.parquet", tmp_path / "far.parquet"
-    rows(80).to_parquet(near, index=False)
-    rows(100).to_parquet(far, index=False)
+    rows(20).to_parquet(near, index=False)
+    rows().to_parquet(far, index=False)
 
-    assert list(told(records.ingest(owner, orders, near, dry_run=True))) == [80, 81]
-    assert records.ingest(owner, orders, far, dry_run=True).ready == 102
+    assert list(told(records.ingest(owner, orders, near, dry_run=True))) == [20, 21]
+    assert records.ingest(owner, orders, far, dry_run=True).ready == LAST + 2
 
 
 def test_an_ingest_that_goes_on_finds_what_it_wrote_before(owner, orders, tmp_path, faulty):
