@@ -164,6 +164,10 @@ test('Notebook 7 has the widgets too', async ({ page, tmpPath, context }) => {
   await page.notebook.save();
   const seven = await context.newPage();
   await seven.goto(`/notebooks/${tmpPath}/seven.ipynb`);
+  // What is run before there is a kernel is not run at all.
+  await expect(
+    seven.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
+  ).toBeVisible();
   await seven.locator('.jp-Cell .cm-content').first().click();
   await seven.keyboard.press('Shift+Enter');
 
