@@ -25,6 +25,8 @@ export default defineConfig<object, { part: Part }>({
     // To trace takes a third of the browser's time: look closer with --trace on.
     trace: 'off',
     screenshot: 'only-on-failure',
+    // What waits for a thing that is not there says so, long before the story is over.
+    actionTimeout: 30_000,
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: [
