@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -94,6 +95,16 @@ def stranger() -> Shell:
 
 def arn(name: str) -> str:
     return f"arn:aws:sagemaker:us-east-1:{OWNER}:feature-group/{name}"
+
+
+@contextmanager
+def turned_to(place: Place) -> Iterator[None]:
+    """A block in which this process acts in the sandbox; for fixtures that outlive a test."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in place.environment.items():
+            if name.startswith("AWS_"):
+                patch.setenv(name, value)
+        yield
 
 
 def made(name: str, **more: Any) -> FeatureGroupRef:

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from jupyter_featureshare.aws import connect
-from tests.cli.conftest import Shell, made
+from tests.cli.conftest import Shell, made, turned_to
 from tests.processes import Place
 
 AT = "2026-11-20T10:00:00Z"
@@ -18,10 +18,7 @@ AT = "2026-11-20T10:00:00Z"
 
 @pytest.fixture(scope="module")
 def group(place: Place) -> str:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in place.environment.items():
-            if name.startswith("AWS_"):
-                patch.setenv(name, value)
+    with turned_to(place):
         return made("rows").name
 
 
@@ -291,10 +288,7 @@ def test_a_span_that_is_none_is_told(owner: Shell, group: str, tmp_path: Path, s
 @pytest.fixture(scope="module")
 def prefix(place: Place) -> str:
     """Two files under a prefix of the owner's bucket, and a folder of several kinds."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in place.environment.items():
-            if name.startswith("AWS_"):
-                patch.setenv(name, value)
+    with turned_to(place):
         s3 = connect("owner").client("s3")
         bucket = "sagemaker-us-east-1-111122223333"
         for key, ids in {

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.cli.conftest import Shell, made
+from tests.cli.conftest import Shell, made, turned_to
 from tests.processes import Place
 
 AT = "2026-11-20T10:00:00Z"
@@ -14,10 +14,7 @@ AT = "2026-11-20T10:00:00Z"
 
 @pytest.fixture(scope="module")
 def group(place: Place) -> str:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in place.environment.items():
-            if name.startswith("AWS_"):
-                patch.setenv(name, value)
+    with turned_to(place):
         return made("notes").name
 
 

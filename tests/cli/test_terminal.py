@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import CONSUMER, OWNER, STRANGER, Shell, arn, made, share_arn
+from tests.cli.conftest import CONSUMER, OWNER, STRANGER, Shell, arn, made, share_arn, turned_to
 from tests.cli.terminal import PROGRAM, Seen, at_terminal
 from tests.processes import Place
 
@@ -110,10 +110,7 @@ def test_progress_is_shown_beside_the_result(place: Place, tmp_path: Path) -> No
 
 @pytest.fixture(scope="module")
 def hostile(place: Place) -> str:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in place.environment.items():
-            if name.startswith("AWS_"):
-                patch.setenv(name, value)
+    with turned_to(place):
         return made("hostile", description=HOSTILE).name
 
 
