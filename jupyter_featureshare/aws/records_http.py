@@ -102,9 +102,9 @@ def send(
     """
     client: Any = account.runtime
     with translated(about):
-        line = _line_to(client, operation)
-        if line is None or (mould := line.mould(client, operation, named, body)) is None:
+        if (way := _way(client, operation, named, body)) is None:
             return _by_botocore(client, operation, named, body)
+        line, mould = way
         answer = line.exchange(mould, named, body)
         if (read := _plain(answer)) is not None:
             return read
@@ -126,9 +126,9 @@ def call(
     """AWS's answer to one request, which botocore tries again as it would its own; see `send`."""
     client: Any = account.runtime
     with translated(about):
-        line = _line_to(client, operation)
-        if line is None or (mould := line.mould(client, operation, named, body)) is None:
+        if (way := _way(client, operation, named, body)) is None:
             return _by_botocore(client, operation, named, body)
+        line, mould = way
         try:
             answer = line.exchange(mould, named, body)
         except BotoCoreError as error:
@@ -136,6 +136,13 @@ def call(
         if (read := _plain(answer)) is not None:
             return read
         return line.continued(answer, client, operation, named, body)
+
+
+def _way(client: Any, operation: str, named: Named, body: bytes) -> tuple[_Line, _Mould] | None:
+    """The way past botocore for such a request; None if botocore must send it."""
+    line = _line_to(client, operation)
+    mould = line and line.mould(client, operation, named, body)
+    return (line, mould) if line and mould else None
 
 
 def _by_botocore(client: Any, operation: str, named: Named, body: bytes) -> dict[str, Any]:

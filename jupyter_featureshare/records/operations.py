@@ -126,9 +126,7 @@ def delete_record(
         "EventTime": event_time,
         "DeletionMode": "HardDelete" if hard else "SoftDelete",
     }
-    if delivery.stores:
-        named["TargetStores"] = [store.value for store in delivery.stores]
-    _call(account, "DeleteRecord", group, named)
+    _call(account, "DeleteRecord", group, named | delivery.request())
 
 
 def list_records(
