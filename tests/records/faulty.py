@@ -10,9 +10,21 @@ from typing import Any
 from botocore.exceptions import ClientError, ConnectionClosedError, EndpointConnectionError
 
 from jupyter_featureshare.aws import Account, Clock
+from jupyter_featureshare.domain.errors import FeatureShareError
 
 Call = Callable[..., Any]
 Fault = Callable[[Call, dict[str, Any]], Any]
+
+KINDS = ["throttling", "error-500", "error-503", "reset", "reset-after", "expired-token", "denied"]
+"""The sandbox's faults that befall a whole request."""
+
+
+def tried(verb: Callable[[], Any]) -> tuple[Any, FeatureShareError | None]:
+    """What a verb gave, or the error of ours that it raised."""
+    try:
+        return verb(), None
+    except FeatureShareError as error:
+        return None, error
 
 
 class StoppedClock:

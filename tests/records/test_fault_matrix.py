@@ -7,7 +7,6 @@ tried again is what the verbs try again. The sandbox tells how often it stored e
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -19,17 +18,17 @@ from botocore.config import Config
 from jupyter_featureshare import records
 from jupyter_featureshare.aws import Account
 from jupyter_featureshare.domain.access import Truth
-from jupyter_featureshare.domain.errors import FeatureShareError, NotFound
+from jupyter_featureshare.domain.errors import NotFound
 from jupyter_featureshare.sandbox.faults.handle import FaultHandle
 from jupyter_featureshare.sandbox.rooms.runtime import put as putting
 from tests.records.conftest import RUNTIME
+from tests.records.faulty import KINDS, tried
 
 AT, LATER = "2026-01-02T03:04:05Z", "2026-01-03T03:04:05Z"
 ONCE = Config(retries={"total_max_attempts": 1, "mode": "standard"})
 V2 = {"EnableOnlineStore": True, "StorageType": "Standard_V2"}
 COUNT = 60
 IDS = [f"{n:03}" for n in range(COUNT)]
-KINDS = ["throttling", "error-500", "error-503", "reset", "reset-after", "expired-token", "denied"]
 PASSING: dict[str, dict[str, Any]] = {
     "once": {"count": 1},
     "later": {"count": 2, "skip": 1},
@@ -77,14 +76,6 @@ def upset(aws, owner, make_group, monkeypatch):
 
 def frame():
     return pd.DataFrame({"id": IDS, "at": AT, "count": range(COUNT)})
-
-
-def tried(verb: Callable[[], Any]) -> tuple[Any, FeatureShareError | None]:
-    """What a verb gave, or the error of ours that it raised."""
-    try:
-        return verb(), None
-    except FeatureShareError as error:
-        return None, error
 
 
 def partly(operation):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from types import SimpleNamespace
@@ -18,16 +17,15 @@ from botocore.session import Session
 from jupyter_featureshare import records
 from jupyter_featureshare.aws import records_http
 from jupyter_featureshare.domain.access import Truth
-from jupyter_featureshare.domain.errors import FeatureShareError
 from jupyter_featureshare.sandbox.faults.handle import FaultHandle
 from tests.records.conftest import RUNTIME
+from tests.records.faulty import KINDS, tried
 from tests.records.served import served
 
 MODELS: Loader = create_loader()
 """AWS's descriptions of its services, read once."""
 COUNT = 60
 IDS = [f"{n:03}" for n in range(COUNT)]
-KINDS = ["throttling", "error-500", "error-503", "reset", "reset-after", "expired-token", "denied"]
 PASSING: dict[str, dict[str, Any]] = {
     "once": {"count": 1},
     "often": {"rate": 0.3, "seed": 7},
@@ -90,14 +88,6 @@ def faults(aws):
     made = FaultHandle.within(aws.gateway)
     yield made
     made.clear()
-
-
-def tried(verb: Callable[[], Any]) -> tuple[Any, FeatureShareError | None]:
-    """What a verb gave, or the error of ours that it raised."""
-    try:
-        return verb(), None
-    except FeatureShareError as error:
-        return None, error
 
 
 def row(number: int, at: str = "2026-01-02T03:04:05Z") -> dict[str, Any]:
