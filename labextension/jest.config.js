@@ -20,6 +20,7 @@ module.exports = {
   ...jupyterlab,
   reporters: ['default'],
   setupFiles: [...jupyterlab.setupFiles, '<rootDir>/src/__tests__/layout.ts'],
+  setupFilesAfterEnv: ['<rootDir>/src/__tests__/drawn.ts'],
   testRegex:
     'src/.*/__tests__/.*\\.spec\\.tsx?$|src/__tests__/.*\\.spec\\.tsx?$',
   transformIgnorePatterns: [`/node_modules/(?!${esModules}).+`]
