@@ -33,7 +33,7 @@ def from_csv(source: Path | IO[str]) -> pd.DataFrame:
 
 def csv_options() -> dict[str, Any]:
     """How `pandas.read_csv` leaves every cell as it stands."""
-    return {"dtype": str, "keep_default_na": False, "na_values": [""]}
+    return {"dtype": object, "keep_default_na": False, "na_values": [""]}
 
 
 def from_lines(text: str) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ def _of_files(paths: Sequence[Path]) -> Source:
 def of_files(files: Sequence[source_files.File]) -> Source:
     """The rows of files, one after another; how many is not looked for."""
     return Source(
-        lambda: (frame for one in files for frame in source_files.frames(one, MOST_ROWS)), None
+        lambda: chain.from_iterable(source_files.frames(one, MOST_ROWS) for one in files), None
     )
 
 
@@ -97,6 +98,7 @@ def _frames(pieces: Iterable[object]) -> Iterator[pd.DataFrame]:
             yield from source_arrow.frames(piece, MOST_ROWS)
         else:
             raise _no_rows(piece)
+        del piece  # else it is held while the next one is made
 
 
 def _cut(frame: pd.DataFrame) -> Iterator[pd.DataFrame]:

@@ -28,6 +28,8 @@ class File(Protocol):
 
 
 _PAGE_BUFFER = 1 << 16
+_CSV_ROWS = 1000
+"""Rows that pandas reads at a time: the texts of many leave holes in the process's memory."""
 _TOO_MANY_CELLS = "its rows have more cells than its first line has names"
 
 
@@ -92,18 +94,30 @@ def _open(file: File) -> Iterator[IO[str]]:
 
 
 def _csv(path: File, most: int) -> Frames:
-    with _open(path) as file, pd.read_csv(file, chunksize=most, **csv_options()) as pieces:
-        for piece in pieces:
-            if not isinstance(piece.index, pd.RangeIndex):
-                raise ValueError(_TOO_MANY_CELLS)  # noqa: TRY004 - of the text
-            yield piece
+    some = min(most, _CSV_ROWS)
+    with _open(path) as file, pd.read_csv(file, chunksize=some, **csv_options()) as parts:
+        whole = map(_of_equal_rows, parts)
+        yield from map(_together, iter(lambda: list(islice(whole, most // some)), []))
+
+
+def _together(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat(parts, ignore_index=True)
+
+
+def _of_equal_rows(piece: pd.DataFrame) -> pd.DataFrame:
+    if not isinstance(piece.index, pd.RangeIndex):
+        raise ValueError(_TOO_MANY_CELLS)  # noqa: TRY004 - of the text
+    return piece
 
 
 def _lines(path: File, most: int) -> Frames:
     with _open(path) as file:
         numbered = ((number, line) for number, line in enumerate(file, 1) if line.strip())
-        while rows := [object_of(number, line) for number, line in islice(numbered, most)]:
-            yield pd.DataFrame(rows, dtype=object)
+        # No name here may hold a piece while the next one is read.
+        yield from map(
+            lambda rows: pd.DataFrame(rows, dtype=object),
+            iter(lambda: [object_of(*line) for line in islice(numbered, most)], []),
+        )
 
 
 def _parquet(path: File, most: int) -> Frames:
@@ -113,6 +127,7 @@ def _parquet(path: File, most: int) -> Frames:
     with opened as source, _parquet_file(path, source) as file:
         for batch in file.iter_batches(batch_size=most, use_threads=False):
             yield from of_batch(batch, most)
+            del batch
             # Else the pages of a row group that are done with stay in the process.
             pool.release_unused()
 

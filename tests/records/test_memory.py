@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import tracemalloc
+import weakref
 
 import pandas as pd
 import pyarrow as pa
@@ -10,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from jupyter_featureshare import records
-from jupyter_featureshare.records import source
+from jupyter_featureshare.records import source, source_files
 
 PIECE = 1_000
 FEW, MANY = 3 * PIECE, 24 * PIECE
@@ -72,3 +74,52 @@ def test_eight_times_the_rows_take_about_the_same_memory(  # noqa: PLR0913, PLR0
     assert report.ok + report.ready == MANY
     assert sum(taken) == (0 if options.get("dry_run") else FEW + MANY)
     assert many < 1.5 * few
+
+
+class Watched(io.BytesIO):
+    """A file that looks at each reading what is still alive."""
+
+    def __init__(self, content, name, alive):
+        super().__init__(content)
+        self.name, self.alive, self.found = name, alive, []
+
+    def open(self, _):
+        return self
+
+    def read(self, *size):
+        self.found.append(self.alive())
+        return super().read(*size)
+
+    def read1(self, *size):
+        self.found.append(self.alive())
+        return super().read1(*size)
+
+
+def csv_of(one):
+    return one.to_csv(index=False).encode()
+
+
+def lines_of(one):
+    return one.to_json(orient="records", lines=True).encode()
+
+
+def parquet_of(one):
+    made = io.BytesIO()
+    pq.write_table(pa.Table.from_pandas(one, preserve_index=False), made, row_group_size=PIECE)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "made"), [("a.csv", csv_of), ("a.jsonl", lines_of), ("a.parquet", parquet_of)]
+)
+def test_a_frame_is_let_go_before_the_next_one_is_read_from_a_file(name, made):
+    refs: list[weakref.ref[pd.DataFrame]] = []
+    content = made(pd.concat(frames(3 * PIECE, None)).assign(note="x" * 500))
+    file = Watched(content, name, lambda: [ref for ref in refs if ref() is not None])
+    given = source_files.frames(file, PIECE)
+    refs.append(weakref.ref(next(given)))
+    file.found.clear()
+
+    assert len(next(given)) == PIECE
+    assert file.found
+    assert not any(file.found)

@@ -141,29 +141,34 @@ def wires():
     return sum(isinstance(one, WireFrame) for one in gc.get_objects())
 
 
-def test_few_frames_are_alive_at_a_time(owner, orders, heap):
+@pytest.mark.parametrize("dry_run", [False, True])
+def test_a_frame_is_gone_before_the_next_one_is_made(owner, orders, heap, dry_run):
     alive: list[weakref.ref[pd.DataFrame]] = []
+    between: list[int] = []
     most_frames = most_wires = 0
 
     def pieces():
         nonlocal most_frames
         for first in range(0, 300, 10):
+            gc.collect()
+            most_frames = max(most_frames, sum(one() is not None for one in alive))
+            between.append(wires())
             made = frame(10, first)
             alive.append(weakref.ref(made))
             yield made
             del made
-            gc.collect()
-            most_frames = max(most_frames, sum(one() is not None for one in alive))
 
     def counted(_):
         nonlocal most_wires
         most_wires = max(most_wires, wires())
 
-    report = records.ingest(owner, orders, pieces(), progress=counted)
+    report = records.ingest(owner, orders, pieces(), progress=counted, dry_run=dry_run)
 
-    assert report.ok == 300
-    assert 0 < most_frames <= 2
-    assert 0 < most_wires <= 2
+    assert report.ok + report.ready == 300
+    assert len(alive) == 30
+    assert most_frames == 0
+    assert between == [0] * 30
+    assert most_wires == 1
 
 
 @pytest.mark.parametrize("kind", ["parquet", "csv", "json lines", "table"])
