@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from records import contest, memory, table
 from records.contest import Result
+from records.memory import Peak
 from records.peers import interpreter, versions
-from records.report import HEAD, flat, goals, line
+from records.report import HEAD, MEMORY_HEAD, flat, goals, line
 from records.running import DELAYS_MS, Stub, stub
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -33,7 +34,7 @@ class Findings:
     """What was measured; the wide rows have no goals."""
 
     results: dict[tuple[str, int], Result] = field(default_factory=dict)
-    peaks: dict[str, dict[int, float]] = field(default_factory=dict)
+    peaks: dict[str, dict[int, Peak]] = field(default_factory=dict)
 
 
 def _compare(at: Stub, part: str, findings: Findings) -> None:
@@ -50,7 +51,7 @@ def _compare(at: Stub, part: str, findings: Findings) -> None:
 
 
 def _remember(at: Stub, findings: Findings, *, patient: bool) -> None:
-    print(f"\n{'memory of ours above its start':34}{'rows':>10}{'MB':>8}{'s':>8}", flush=True)
+    print(f"\n{MEMORY_HEAD}", flush=True)
     for source in memory.SOURCES:
         seconds = 0.0
         for size, before in zip(SIZES, (0, *SIZES), strict=False):
@@ -59,8 +60,8 @@ def _remember(at: Stub, findings: Findings, *, patient: bool) -> None:
                 break
             peak = memory.peak(at, source, size)
             seconds = peak.seconds
-            findings.peaks.setdefault(source, {})[size] = peak.mb
-            print(f"{source:34}{size:10,}{peak.mb:8.1f}{peak.seconds:8.1f}", flush=True)
+            findings.peaks.setdefault(source, {})[size] = peak
+            print(f"{source:34}{size:10,}{peak.mb:8.1f}{peak.whole:9.1f}{peak.seconds:8.1f}")
 
 
 def _peers() -> Iterator[str]:

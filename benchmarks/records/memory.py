@@ -35,6 +35,9 @@ class Peak:
     """What an ingest took."""
 
     mb: float
+    """Above what was there before."""
+    whole: float
+    """Of the process, in MB."""
     seconds: float
 
 
@@ -112,7 +115,8 @@ def measured(asked: Asked, kind: str) -> Peak:
         report = ours.ingest(at, group, rows)
     if not report.complete or report.ok != asked.count:
         raise RuntimeError(report)
-    return Peak(_peak_mb() - before, time.perf_counter() - start)
+    whole = _peak_mb()
+    return Peak(whole - before, whole, time.perf_counter() - start)
 
 
 if __name__ == "__main__":

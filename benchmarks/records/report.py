@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from records.contest import Choice, Contender, Result
+from records.memory import Peak
 
 HEAD = f"{'':34}{'rows/s':>9}{'of limit':>10}{'CPU us/row':>12}{'stub busy':>11}  workers"
-_FLAT = 1.25
+MEMORY_HEAD = f"{'memory at the peak of ours':34}{'rows':>10}{'+ MB':>8}{'process':>9}{'s':>8}"
+_FLAT = 1.05
+"""A process that takes in a hundred times the rows may take so much of what it took for few."""
 Found = Mapping[tuple[str, int], Result]
 """The results by way and delay."""
-Peaks = Mapping[str, Mapping[int, float]]
-"""The most memory in MB, by source and rows."""
+Peaks = Mapping[str, Mapping[int, Peak]]
+"""The most memory, by source and rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,10 @@ def flat(peaks: Peaks) -> Iterator[Goal]:
     """Whether many rows take as much memory as few."""
     for source, each in peaks.items():
         few, many = min(each), max(each)
-        ratio = each[many] / each[few]
-        yield Goal(f"{source}, memory of {many:,} and {few:,}", f"{ratio:.2f}x", ratio <= _FLAT)
+        ratio = each[many].whole / each[few].whole
+        more = each[many].mb - each[few].mb
+        found = f"{ratio:.3f}x, {more:+.1f} MB"
+        yield Goal(f"{source}, process with {many:,} and {few:,}", found, ratio <= _FLAT)
 
 
 def _times(promise: str, ours: Result, peers: Sequence[Result | None], times: float) -> Goal:
