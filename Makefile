@@ -27,6 +27,8 @@ START := $(shell date +%s)
 say = @printf '\n== %s (%d s)\n' "$(1)" "$$(( $$(date +%s) - $(START) ))"
 
 export PATH := $(BIN):$(PATH)
+# Else IPython would take modules of the environment that the caller's shell happens to be in.
+unexport VIRTUAL_ENV
 export CHROMIUM_PATH
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD := 1
 
