@@ -1,6 +1,6 @@
 /** The panel as a reader finds it: by roles and names, never by classes. */
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
-import type { Locator } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 
 /** The accounts of the sandbox's profiles. */
 export const ACCOUNTS = {
@@ -110,9 +110,15 @@ export class Panel {
   /** Opens a section that is closed. */
   async unfold(section: string): Promise<void> {
     const title = this.title(section);
-    if ((await title.getAttribute('aria-expanded')) !== 'true') {
-      await title.click();
-    }
+    // While an account's lists come, titles move: one that moves between press and release hears no click.
+    await expect(async () => {
+      if ((await title.getAttribute('aria-expanded')) !== 'true') {
+        await title.click();
+      }
+      await expect(title).toHaveAttribute('aria-expanded', 'true', {
+        timeout: 1_000
+      });
+    }).toPass();
   }
 
   /** Begins to change a share that was given, by a button of its card; gives the wizard. */
