@@ -113,22 +113,13 @@ class Stream:
     def _looked_at(self, pieces: Iterator[Piece], telling: Telling, interrupts: Interrupts) -> Sums:
         sums = Sums()
         stop = Halt(self.job.stop, interrupts)
-        while not sums.over and self._looked_at_next(pieces, sums, telling, interrupts):
+        for piece in self._counted(pieces, sums, interrupts):
+            sums.ready += len(piece.rows)
+            telling.unread = self._unread()
+            telling.checked(piece.total, piece.refused)
             sums.interrupted = stop.asked
+            del piece
         return sums
-
-    def _looked_at_next(
-        self, pieces: Iterator[Piece], sums: Sums, telling: Telling, interrupts: Interrupts
-    ) -> bool:
-        """Count one piece, and whether there may be another; it is gone before that is read."""
-        piece = self._next(pieces, sums, interrupts)
-        if piece is None:
-            return False
-        sums.check(piece)
-        sums.ready += len(piece.rows)
-        telling.unread = self._unread()
-        telling.checked(piece.total, piece.refused)
-        return True
 
     def send(self, pieces: Iterator[Piece]) -> IngestReport:
         """The report after sending these pieces, or an error where the caller wants one."""
@@ -142,8 +133,15 @@ class Stream:
     def _sent(self, pieces: Iterator[Piece], interrupts: Interrupts) -> IngestReport:
         with self._telling() as telling:
             sums = Sums()
-            while not sums.over and self._sent_next(pieces, sums, telling, interrupts):
-                pass
+            for piece in self._counted(pieces, sums, interrupts):
+                if self.on_error == "raise" and piece.refused:
+                    sums.leave(piece)
+                    break
+                telling.to_send += len(piece.rows)
+                telling.unread = self._unread()
+                made = self.job.send(piece, telling.tell, interrupts) if piece.rows else Run()
+                sums.send(piece, made)
+                del piece
             report = self._ended(sums, telling)
         again = replace(
             report,
@@ -152,22 +150,14 @@ class Stream:
         )
         return self._judged(again, sums)
 
-    def _sent_next(
-        self, pieces: Iterator[Piece], sums: Sums, telling: Telling, interrupts: Interrupts
-    ) -> bool:
-        """Send one piece, and whether there may be another; it is gone before that is read."""
-        piece = self._next(pieces, sums, interrupts)
-        if piece is None:
-            return False
-        sums.check(piece)
-        if self.on_error == "raise" and piece.refused:
-            sums.leave(piece)
-            return False
-        telling.to_send += len(piece.rows)
-        telling.unread = self._unread()
-        made = self.job.send(piece, telling.tell, interrupts) if piece.rows else Run()
-        sums.send(piece, made)
-        return True
+    def _counted(
+        self, pieces: Iterator[Piece], sums: Sums, interrupts: Interrupts
+    ) -> Iterator[Piece]:
+        """The pieces, each counted; let go of one before asking for the next, as is done here."""
+        while not sums.over and (piece := self._next(pieces, sums, interrupts)):
+            sums.check(piece)
+            yield piece
+            del piece
 
     @contextmanager
     def _telling(self) -> Iterator[Telling]:
