@@ -61,12 +61,10 @@ function judged(name, values, share, goal) {
 export function medianWithin(values) {
   const sorted = values.toSorted((a, b) => a - b);
   let beyond = 0;
-  for (
-    let all = chance(sorted.length, 0);
-    2 * (all + chance(sorted.length, beyond + 1)) <= 0.1;
-    all += chance(sorted.length, beyond)
-  ) {
+  let outside = chance(sorted.length, 0);
+  while (2 * (outside + chance(sorted.length, beyond + 1)) <= 0.1) {
     beyond += 1;
+    outside += chance(sorted.length, beyond);
   }
   return [sorted[beyond], sorted[sorted.length - 1 - beyond]];
 }
